@@ -1,0 +1,15 @@
+"""The rules of Clinic Packages that need no database (DESIGN 6).
+
+A model gathers facts, calls a function from here and writes what it answers. Nothing in this folder knows
+Odoo: it is plain Python, its docstrings are executed as tests, and money is an ``int`` of smallest coins.
+
+- :mod:`.coins`: amounts to coins and back
+- :mod:`.split`: who gets which coin
+- :mod:`.ledger`: what entries do to the balance of a sold item
+- :mod:`.states`: whether a sold package is active, used, cancelled or refunded
+- :mod:`.rules`: may this be redeemed, and if not, why
+"""
+
+from . import coins, ledger, rules, split, states
+
+__all__ = ["coins", "ledger", "rules", "split", "states"]
