@@ -1,9 +1,9 @@
 """May these units of a sold item be redeemed here, by this person, for this product?
 
 *Facts*: all that the answer depends on, gathered by a model. *Refusal*: the code of a reason why not; the
-models turn it into a sentence. *Rule*: a code and a predicate that says of facts whether the code applies. Rules
-stand in order and the first that applies is the answer, so that people first hear the reason which no other
-choice of theirs can cure ("this package was refunded" before "only 2 are left").
+models turn it into a sentence. *Rule*: a code and a predicate that says of facts whether the code applies.
+Rules stand in order and the first that applies is the answer, so that people first hear the reason which no
+other choice of theirs can cure ("this package was refunded" before "only 2 are left").
 """
 
 from collections.abc import Callable, Iterable

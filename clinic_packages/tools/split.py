@@ -107,7 +107,7 @@ def units_value(amount: int, quantity: int, count: int, used_count: int = 0, use
     """Return what the next ``count`` units carry, of an item worth ``amount`` coins over ``quantity`` units.
 
     "Revenue ... is based on the price per item (price per group/quantity)" (seed 004), to the coin: each unit
-    is worth ``amount // quantity``, and ``amount % quantity`` of them one coin more; these dear ones go first.
+    is worth ``amount // quantity``, and ``amount % quantity`` of them one coin more; the dear ones go first.
     ``used_value`` tells how many of them are out, so the answer is exact after any sequence of redeeming and
     reversing: a fully redeemed item has given exactly ``amount``, a fully reversed one exactly nothing.
 

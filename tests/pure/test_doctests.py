@@ -1,0 +1,17 @@
+"""The examples in the docstrings of the rules are true."""
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+import tools
+
+MODULES = [f"tools.{module.name}" for module in pkgutil.iter_modules(tools.__path__)]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_are_true(name):
+    outcome = doctest.testmod(importlib.import_module(name))
+    assert outcome.attempted, f"{name} shows no example"
+    assert not outcome.failed
