@@ -1,0 +1,116 @@
+"""The checks find what they look for, and only that: a check that cannot fail checks nothing."""
+
+from pathlib import Path
+
+import checks
+import pytest
+from sources import Source
+
+DOMAIN = "clinic_packages/models/clinic_package.py"
+LEDGER = "clinic_packages/models/clinic_package_redemption.py"
+PURE = "clinic_packages/tools/split.py"
+
+MODEL = """
+from odoo import models
+class ClinicPackage(models.Model):
+    _name = "clinic.package"
+"""
+
+FOUND = [
+    (checks.imports_from_outside, PURE, "import odoo"),
+    (checks.imports_from_outside, PURE, "from odoo.tools import float_round"),
+    (checks.imports_from_outside, PURE, "def f():\n    import odoo.tools"),
+    (checks.imports_from_outside, PURE, "import decimal, lxml.etree"),
+    (checks.imports_from_outside, PURE, "from .. import models"),
+    (checks.imports_from_outside, PURE, "from ..models import clinic_package"),
+    (checks.imports_from_outside, "clinic_packages/tools/deep/split.py", "from ... import models"),
+    (checks.names_an_adapter, DOMAIN, "self.env['pos.order']"),
+    (checks.names_an_adapter, DOMAIN, "fields.Many2one(comodel_name='calendar.event')"),
+    (checks.names_an_adapter, DOMAIN, "f'pos.{name}'"),
+    (checks.names_an_adapter, DOMAIN, "from . import pos"),
+    (checks.names_an_adapter, DOMAIN, "from .pos import pos_order"),
+    (checks.names_an_adapter, DOMAIN, "from .calendar.calendar_event import X"),
+    (checks.names_an_adapter, DOMAIN, "from odoo.addons.clinic_packages.models.pos import pos_order"),
+    (checks.names_an_adapter, DOMAIN, "from odoo.addons.point_of_sale.models import pos_order"),
+    (checks.names_an_adapter, DOMAIN, "import odoo.addons.pos_hr"),
+    (checks.mentions_the_extension, DOMAIN, "depends = ['clinic_packages_family']"),
+    (checks.mentions_the_extension, DOMAIN, "class FamilyMember: pass"),
+    (checks.mentions_the_extension, DOMAIN, "# overridden for FAMILIES and family"),
+    (checks.writes_guarded_records, DOMAIN, "self.env['clinic.package.redemption']._append([])"),
+    (checks.writes_guarded_records, DOMAIN, "redemptions.sudo()._append([])"),
+    (checks.writes_guarded_records, DOMAIN, "self.line_ids._amend({})"),
+    (checks.writes_guarded_records, DOMAIN, "super()._append([])"),
+    (checks.writes_guarded_records, "clinic_packages/wizard/clinic_sold_package.py", "sold._append([])"),
+    (
+        checks.writes_guarded_records,
+        LEDGER,
+        "class X:\n    _name = 'clinic.package.redemption'\nself._append([])",
+    ),
+    (
+        checks.writes_guarded_records,
+        LEDGER,
+        "class X:\n    _inherit = ['clinic.package.redemption']\nself._amend({})",
+    ),
+    (checks.sudo_without_a_reason, DOMAIN, "self.sudo()"),
+    (checks.sudo_without_a_reason, DOMAIN, "self.sudo()  #"),
+    (checks.sudo_without_a_reason, DOMAIN, "self.sudo()  # noqa: E501"),
+    (checks.sudo_without_a_reason, DOMAIN, "# the till may not\nself.sudo()"),
+    (checks.sudo_without_a_reason, DOMAIN, "self.sudo(True).write(\n    {}  # a value\n)"),
+    (checks.sudo_without_a_reason, DOMAIN, "'''\nself.sudo()  # in a text\n'''\nx = self.sudo()"),
+    (checks.not_one_model, DOMAIN, "LIMIT = 1"),
+    (checks.not_one_model, DOMAIN, MODEL + MODEL),
+    (checks.not_one_model, DOMAIN, MODEL + "class Wizard(models.TransientModel):\n    _name = 'a.wizard'\n"),
+    (checks.not_one_model, DOMAIN, MODEL.replace("clinic.package", "clinic.ticket")),
+    (checks.not_one_model, "clinic_packages/models/package.py", MODEL),
+]
+
+ALLOWED = [
+    (checks.imports_from_outside, PURE, "import decimal\nfrom collections.abc import Sequence"),
+    (checks.imports_from_outside, PURE, "from . import coins\nfrom .ledger import Entry"),
+    (checks.imports_from_outside, "clinic_packages/tools/deep/split.py", "from .. import coins"),
+    (checks.names_an_adapter, DOMAIN, "'''A sale, e.g. of a pos.order.'''\nself.env['clinic.package']"),
+    (checks.names_an_adapter, DOMAIN, "'position.x'\nfrom odoo import fields\nfrom ..tools import rules"),
+    (checks.mentions_the_extension, DOMAIN, "<div style='font-family: serif'/>"),
+    (checks.writes_guarded_records, DOMAIN, "self._append([])\nself.with_context(a=1).sudo()._amend({})"),
+    (checks.writes_guarded_records, DOMAIN, "[].append(1)"),
+    (
+        checks.writes_guarded_records,
+        "clinic_packages/models/clinic_sold_package.py",
+        "redemptions._append([])",
+    ),
+    (checks.sudo_without_a_reason, DOMAIN, "self.sudo()  # the till may not read packages"),
+    (
+        checks.sudo_without_a_reason,
+        DOMAIN,
+        "x = (\n    self.env\n    .sudo()  # a plain fact\n    .search([])\n)",
+    ),
+    (checks.sudo_without_a_reason, DOMAIN, "self.sudo()  # a plain fact  # noqa: E501"),
+    (checks.sudo_without_a_reason, DOMAIN, "'self.sudo()'"),
+    (checks.not_one_model, DOMAIN, MODEL + "class Helper:\n    pass\n"),
+    (checks.not_one_model, "clinic_packages/models/clinic_package_ledger.py", MODEL),
+    (checks.not_one_model, DOMAIN, MODEL.replace("_name =", "_inherit =")),
+]
+
+
+def offences(check, path, text):
+    return list(check(Source(Path(path), text)))
+
+
+@pytest.mark.parametrize(("check", "path", "text"), FOUND)
+def test_found(check, path, text):
+    assert len(offences(check, path, text)) == 1
+
+
+@pytest.mark.parametrize(("check", "path", "text"), ALLOWED)
+def test_allowed(check, path, text):
+    assert offences(check, path, text) == []
+
+
+def test_a_test_module_that_is_not_imported_is_found():
+    init = Source(
+        Path("clinic_packages/tests/__init__.py"), "from . import test_sale\n# from . import test_money\n"
+    )
+    assert list(checks.untold_test_modules(init, ["test_sale"])) == []
+    assert list(checks.untold_test_modules(init, ["test_sale", "test_money"])) == [
+        "clinic_packages/tests/__init__.py: does not import test_money"
+    ]
