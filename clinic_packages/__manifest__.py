@@ -1,0 +1,25 @@
+{
+    "name": "Clinic Packages",
+    "summary": "Sell prepaid bundles of services and products, redeem them over time",
+    "version": "19.0.1.0.0",
+    "category": "Sales/Point of Sale",
+    "author": "Clinic Packages contributors",
+    "license": "LGPL-3",
+    "application": True,
+    "depends": ["point_of_sale", "account", "calendar", "portal"],
+    "data": [
+        "security/clinic_packages_groups.xml",
+        "security/ir.model.access.csv",
+        "security/clinic_packages_rules.xml",
+        "data/ir_sequence.xml",
+        "data/ir_cron.xml",
+        "data/mail_activity_type.xml",
+    ],
+    "demo": [],
+    "assets": {
+        "point_of_sale._assets_pos": ["clinic_packages/static/src/app/**/*"],
+        "web.assets_backend": ["clinic_packages/static/src/backend/**/*"],
+        "web.assets_tests": ["clinic_packages/static/tests/tours/**/*"],
+        "web.assets_unit_tests": ["clinic_packages/static/tests/unit/**/*"],
+    },
+}

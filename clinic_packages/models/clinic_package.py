@@ -1,0 +1,152 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+# What a user with Inventory Write alone may set on the product of a package (DESIGN 5).
+PRODUCT_FIELDS = frozenset(
+    {
+        "active",
+        "available_in_pos",
+        "barcode",
+        "categ_id",
+        "company_id",
+        "default_code",
+        "image_1920",
+        "list_price",
+        "name",
+        "pos_categ_ids",
+        "public_description",
+        "sale_ok",
+        "taxes_id",
+    }
+)
+
+
+class ClinicPackage(models.Model):
+    """The offer: a product that stands for a bundle of items.
+
+    Everything a product already has (name, price, category, taxes, image, archive) is the product's own
+    field; the package adds its items and the notes for staff.
+    """
+
+    _name = "clinic.package"
+    _description = "Package"
+    _inherits = {"product.template": "product_tmpl_id"}
+    _inherit = ["mail.thread"]
+    _order = "id desc"
+
+    product_tmpl_id = fields.Many2one(
+        "product.template", "Own Product", required=True, ondelete="restrict", readonly=True, copy=False
+    )
+    internal_notes = fields.Text(
+        groups="clinic_packages.group_inventory_read", help="Seen by staff only, never by patients."
+    )
+    line_ids = fields.One2many("clinic.package.line", "package_id", "Items", copy=True)
+    sold_package_ids = fields.One2many("clinic.sold.package", "package_id", "Sold Packages")
+    sold_count = fields.Integer("Sold", compute="_compute_sold_counts")
+    active_sold_count = fields.Integer(
+        "Active Patients",
+        compute="_compute_sold_counts",
+        help="Patients who can still redeem something of this package.",
+    )
+    items_total = fields.Monetary("Sum of Item Prices", compute="_compute_items_total")
+
+    _product_unique = models.UniqueIndex("(product_tmpl_id)", "This product already stands for a package.")
+
+    @api.depends("line_ids.price")
+    def _compute_items_total(self):
+        for package in self:
+            package.items_total = sum(package.line_ids.mapped("price"))
+
+    def _compute_sold_counts(self):
+        groups = self.env["clinic.sold.package"]._read_group(
+            [("package_id", "in", self.ids)], ["package_id", "state"], ["__count", "partner_id:count_distinct"]
+        )
+        for package in self:
+            mine = [group for group in groups if group[0] == package]
+            package.sold_count = sum(count for _package, _state, count, _patients in mine)
+            package.active_sold_count = sum(patients for _p, state, _c, patients in mine if state == "active")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.check_access("create")
+        own_vals, product_vals = zip(*map(self._split_vals, vals_list), strict=True) if vals_list else ((), ())
+        products = self.env["product.template"].sudo()  # the package's own product: fixed list of fields
+        templates = products.create([self._prepare_product_vals(vals) for vals in product_vals])
+        return super().create(
+            [
+                {**vals, "product_tmpl_id": template.id}
+                for vals, template in zip(own_vals, templates, strict=True)
+            ]
+        )
+
+    def write(self, vals):
+        own_vals, product_vals = self._split_vals(vals)
+        self.check_access("write")
+        result = super().write(own_vals)
+        if product_vals:
+            self.product_tmpl_id.sudo().write(product_vals)  # own product, fixed list of fields
+        return result
+
+    def unlink(self):
+        templates = self.product_tmpl_id
+        result = super().unlink()
+        templates.sudo().unlink()  # package and product live and die together
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_sold(self):
+        sold = self.env["clinic.sold.package"].sudo()  # sales of other companies count too
+        for package in self:
+            if sold.search_count([("package_id", "=", package.id)], limit=1):
+                raise UserError(
+                    self.env._(
+                        "“%s” has been sold. Archive it instead: patients keep what they bought and no new "
+                        "patient can buy it.",
+                        package.name,
+                    )
+                )
+
+    def copy_data(self, default=None):
+        vals_list = super().copy_data(default)
+        if not (default or {}).get("name"):
+            for package, vals in zip(self, vals_list, strict=True):
+                vals["name"] = self.env._("%s (copy)", package.name)
+        return vals_list
+
+    @api.model
+    def _split_vals(self, vals):
+        """Part the values of a package from those of its product.
+
+        Product fields that are not on the list stay with the package: there the ORM writes them with the
+        user's own rights on products.
+        """
+        if "product_tmpl_id" in vals:
+            raise UserError(self.env._("A package makes its own product; another one cannot be put in its place."))
+        product_vals = {name: value for name, value in vals.items() if name in PRODUCT_FIELDS}
+        return {name: value for name, value in vals.items() if name not in PRODUCT_FIELDS}, product_vals
+
+    @api.model
+    def _prepare_product_vals(self, vals):
+        """Override to add to the values of the product made with a package."""
+        return {"available_in_pos": True, **vals, "type": "service"}
+
+    def _touch_product(self):
+        """Mark the product as changed: tills that are open load it again with its new contents."""
+        for template in self.product_tmpl_id.sudo():  # only its modification time
+            template.write({"sequence": template.sequence})
+
+    def _get_contents(self):
+        """What the package holds, in words.
+
+        :return: list of ``{"name": str, "quantity": int, "products": [str, ...]}``, one per item
+        """
+        self.ensure_one()
+        return [
+            {"name": line.name, "quantity": line.quantity, "products": line.product_ids.mapped("name")}
+            for line in self.line_ids
+        ]
+
+    def action_view_sold_packages(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_sold_package")
+        return {**action, "domain": [("package_id", "=", self.id)], "context": {"default_package_id": self.id}}

@@ -1,0 +1,125 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..tools import rules
+
+
+class ClinicPackageLine(models.Model):
+    """An item of a package: a quantity of one product, or of any product of a group."""
+
+    _name = "clinic.package.line"
+    _description = "Package Item"
+    _order = "package_id, sequence, id"
+
+    package_id = fields.Many2one("clinic.package", required=True, index=True, ondelete="cascade")
+    sequence = fields.Integer(default=10)
+    name = fields.Char(
+        "Item",
+        compute="_compute_name",
+        store=True,
+        readonly=False,
+        translate=True,
+        help="What patients read. A group of products deserves a name of its own.",
+    )
+    product_ids = fields.Many2many(
+        "product.product",
+        "clinic_package_line_product_rel",
+        string="Eligible Products",
+        required=True,
+        ondelete="restrict",
+        help="The patient takes any of these, as often as the quantity says.",
+    )
+    quantity = fields.Integer(default=1, required=True)
+    currency_id = fields.Many2one(related="package_id.currency_id")
+    price = fields.Monetary("Item Price", help="Part of the package price that stands for the whole quantity.")
+    price_unit = fields.Monetary("Unit Price", compute="_compute_price_unit", inverse="_inverse_price_unit")
+    catalogue_price = fields.Monetary(compute="_compute_catalogue_price")
+    version_id = fields.Many2one("clinic.package.line.version", readonly=True, copy=False, ondelete="restrict")
+
+    _quantity_positive = models.Constraint("CHECK (quantity >= 1)", "The quantity of an item is at least 1.")
+    _price_positive = models.Constraint("CHECK (price >= 0)", "The price of an item cannot be negative.")
+
+    @api.depends("product_ids")
+    def _compute_name(self):
+        for line in self:
+            if not line.name or len(line.product_ids) <= 1:
+                line.name = self.env._(" or ").join(line.product_ids.mapped("name")) or line.name
+
+    @api.depends("price", "quantity")
+    def _compute_price_unit(self):
+        for line in self:
+            line.price_unit = line.price / line.quantity if line.quantity else 0.0
+
+    def _inverse_price_unit(self):
+        for line in self:
+            line.price = line.price_unit * line.quantity
+
+    @api.onchange("price_unit")
+    def _onchange_price_unit(self):
+        self._inverse_price_unit()
+
+    @api.depends("product_ids.lst_price", "quantity")
+    def _compute_catalogue_price(self):
+        for line in self:
+            line.catalogue_price = line.product_ids[:1].lst_price * line.quantity
+
+    @api.constrains("product_ids")
+    def _check_product_ids(self):
+        for line in self:
+            if not line.product_ids:
+                raise ValidationError(self.env._("Choose at least one product for each item of the package."))
+            for product in line.product_ids:
+                # is_clinic_package is read on products the user may see
+                if product.is_clinic_package:
+                    raise ValidationError(
+                        self.env._("“%s” is a package: a package cannot contain a package.", product.name)
+                    )
+                if product.type == "combo":
+                    raise ValidationError(
+                        self.env._("“%s” is a combo: add its products one by one.", product.name)
+                    )
+                if not product.active:
+                    raise ValidationError(
+                        self.env._("“%s” is archived and cannot be put into a package.", product.name)
+                    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_whole_quantities(vals_list)
+        lines = super().create(vals_list)
+        lines._make_version()
+        return lines
+
+    def write(self, vals):
+        self._check_whole_quantities([vals])
+        result = super().write(vals)
+        if "product_ids" in vals:
+            self._make_version()
+        elif vals:
+            self.package_id._touch_product()
+        return result
+
+    def unlink(self):
+        packages, versions = self.package_id, self.version_id
+        result = super().unlink()
+        versions._discard_unused()
+        packages.exists()._touch_product()
+        return result
+
+    @api.model
+    def _check_whole_quantities(self, vals_list):
+        """An integer field would cut 1.5 down to 1 without a word."""
+        for vals in vals_list:
+            if "quantity" in vals and not rules.is_whole(vals["quantity"]):
+                raise ValidationError(
+                    self.env._("The quantity of an item is a whole number, at least 1 (not %s).", vals["quantity"])
+                )
+
+    def _make_version(self):
+        """Write down who may be taken for this item, once for all later sales."""
+        versions = self.env["clinic.package.line.version"].sudo()  # nobody has rights on versions
+        old = self.version_id
+        for line in self:
+            line.sudo().version_id = versions.create({"product_ids": line.product_ids.ids})  # see above
+        old._discard_unused()
+        self.package_id._touch_product()

@@ -1,0 +1,253 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ..tools import coins, split, states
+
+# The rights of DESIGN 5, by what they allow.
+MAY_SELL = "clinic_packages.group_billing_process"
+MAY_MANAGE = "clinic_packages.group_inventory_write"
+
+
+class ClinicSoldPackage(models.Model):
+    """One purchase of a package: what a patient may redeem, frozen at the sale.
+
+    Sold by :meth:`_sell`; its balance is moved by the methods in ``clinic_sold_package_ledger.py`` only.
+    """
+
+    _name = "clinic.sold.package"
+    _description = "Sold Package"
+    _inherit = ["clinic.guarded", "mail.thread"]
+    _order = "purchase_date desc, id desc"
+    _mail_post_access = "read"
+
+    name = fields.Char("Number", required=True, readonly=True)
+    package_id = fields.Many2one("clinic.package", readonly=True, required=True, index=True, ondelete="restrict")
+    package_name = fields.Char("Package Name", readonly=True, required=True, help="As it was when sold.")
+    product_id = fields.Many2one("product.product", readonly=True, required=True, ondelete="restrict")
+    partner_id = fields.Many2one(
+        "res.partner", "Patient", readonly=True, required=True, index=True, ondelete="restrict"
+    )
+    partner_phone = fields.Char(related="partner_id.phone")
+    partner_email = fields.Char(related="partner_id.email")
+    purchase_date = fields.Datetime(readonly=True, required=True)
+    company_id = fields.Many2one("res.company", readonly=True, required=True, ondelete="restrict")
+    root_company_id = fields.Many2one(
+        "res.company",
+        readonly=True,
+        required=True,
+        ondelete="restrict",
+        help="Usable in every branch of this company.",
+    )
+    currency_id = fields.Many2one("res.currency", readonly=True, required=True, ondelete="restrict")
+    pricelist_id = fields.Many2one("product.pricelist", readonly=True, ondelete="restrict")
+    amount_charged = fields.Monetary(
+        "Price Paid", readonly=True, help="Taxes included, after every discount given at the sale."
+    )
+    amount_allocated = fields.Monetary(
+        "Amount Allocated", readonly=True, help="Taxes excluded: what is split over the units of the items."
+    )
+    line_ids = fields.One2many("clinic.sold.package.line", "sold_package_id", "Sold Items", readonly=True)
+    redemption_ids = fields.One2many("clinic.package.redemption", "sold_package_id", "Timeline", readonly=True)
+    lifecycle = fields.Selection(
+        [("active", "Active"), ("cancelled", "Cancelled"), ("refunded", "Refunded")],
+        readonly=True,
+        required=True,
+        default="active",
+        help="What people decided; the state also says whether everything is used.",
+    )
+    state = fields.Selection(
+        [
+            ("active", "Active"),
+            ("used", "Used"),
+            ("cancelled", "Cancelled"),
+            ("refunded", "Cancelled (refunded)"),
+        ],
+        "Status",
+        compute="_compute_state",
+        store=True,
+    )
+    cancel_reason = fields.Char("Cancellation Reason", readonly=True)
+    source_model = fields.Char(readonly=True)
+    source_uuid = fields.Char(readonly=True)
+    source_unit = fields.Integer(readonly=True, help="Which of the packages sold by that line this is.")
+    ledger_sequence = fields.Integer(
+        readonly=True, default=0, help="Grows with every entry: two tills cannot pass each other."
+    )
+    quantity_total = fields.Integer("Units", compute="_compute_quantities")
+    quantity_remaining = fields.Integer("Units Left", compute="_compute_quantities")
+    progress = fields.Integer("Redeemed (%)", compute="_compute_quantities")
+
+    _source_unique = models.UniqueIndex(
+        "(source_model, source_uuid, source_unit) WHERE source_uuid IS NOT NULL",
+        "This sale has already been recorded.",
+    )
+    _live_of_partner = models.Index("(partner_id) WHERE state = 'active'")
+    _amounts_positive = models.Constraint(
+        "CHECK (amount_charged >= 0 AND amount_allocated >= 0)", "A package cannot be sold for less than nothing."
+    )
+
+    @api.depends("lifecycle", "line_ids.quantity", "line_ids.quantity_reserved", "line_ids.quantity_redeemed")
+    def _compute_state(self):
+        for sold in self:
+            sold.state = states.state_of(
+                sold.lifecycle,
+                [(line.quantity, line.quantity_reserved, line.quantity_redeemed) for line in sold.line_ids],
+            )
+
+    @api.depends("line_ids.quantity", "line_ids.quantity_reserved", "line_ids.quantity_redeemed")
+    def _compute_quantities(self):
+        for sold in self:
+            sold.quantity_total = sum(sold.line_ids.mapped("quantity"))
+            sold.quantity_remaining = sum(sold.line_ids.mapped("quantity_remaining"))
+            redeemed = sum(sold.line_ids.mapped("quantity_redeemed"))
+            sold.progress = 100 * redeemed // sold.quantity_total if sold.quantity_total else 0
+
+    @api.depends("name", "package_name")
+    def _compute_display_name(self):
+        for sold in self:
+            sold.display_name = f"{sold.package_name} ({sold.name})" if sold.package_name else sold.name
+
+    # Selling
+
+    @api.model
+    def _sell(self, package, partner, amounts, *, company, currency, source, **values):
+        """Record the purchase of some packages. The same source sells once: a repeated call returns the first sale.
+
+        :param package: ``clinic.package`` (one)
+        :param partner: the patient, a person
+        :param amounts: a pair ``(charged, allocated)`` for each package sold, in coins of ``currency``
+        :param source: pair of the model name and the uuid of the line that sells
+        :param values: further values of ``clinic.sold.package``, e.g. ``pricelist_id``
+        :return: the sold packages, in the order of ``amounts``
+        :raise UserError: in words for the till when the package cannot be sold like this
+        """
+        self = self.sudo()  # callers have checked the right to sell; sales are written by this method only
+        model_name, uuid = source
+        already = self.search([("source_model", "=", model_name), ("source_uuid", "=", uuid)], order="source_unit")
+        if already:
+            return already
+        package = package.sudo()  # the till may sell packages that its user may not open
+        refusal = self._get_sale_refusal(package, partner)
+        if refusal:
+            raise UserError(refusal)
+        common = {
+            "package_id": package.id,
+            "package_name": package.name,
+            "product_id": package.product_variant_id.id,
+            "partner_id": partner.id,
+            "purchase_date": fields.Datetime.now(),
+            "company_id": company.id,
+            "root_company_id": company.root_id.id,
+            "currency_id": currency.id,
+            "source_model": model_name,
+            "source_uuid": uuid,
+            **values,
+        }
+        return self.with_context(tracking_disable=True)._append(
+            [
+                self._prepare_sold_package_vals(package, common, unit, charged, allocated, currency)
+                for unit, (charged, allocated) in enumerate(amounts, start=1)
+            ]
+        )
+
+    @api.model
+    def _get_sale_refusal(self, package, partner):
+        """Override to refuse further sales.
+
+        :return: why the package cannot be sold to this person, in words for the till; False when it can
+        """
+        if not partner:
+            return self.env._("Choose the patient who buys “%s”.", package.name)
+        if partner.is_company:
+            return self.env._(
+                "“%(package)s” is sold to a patient; %(company)s is a company.",
+                package=package.name,
+                company=partner.name,
+            )
+        if not package.line_ids:
+            return self.env._("“%s” has no items yet and cannot be sold.", package.name)
+        return False
+
+    @api.model
+    def _prepare_sold_package_vals(self, package, common, unit, charged, allocated, currency):
+        """Override to copy more of the package, or of the sale, to each sold package.
+
+        :param common: values shared by all packages of the sale
+        :param unit: 1 for the first package of the line, 2 for the second...
+        :param charged: coins paid, tax included
+        :param allocated: coins to split, tax excluded
+        """
+        rounding = currency.rounding
+        return {
+            **common,
+            "name": self.env["ir.sequence"].next_by_code("clinic.sold.package"),
+            "source_unit": unit,
+            "amount_charged": coins.from_coins(charged, rounding),
+            "amount_allocated": coins.from_coins(allocated, rounding),
+            "line_ids": [
+                fields.Command.create(vals) for vals in self._prepare_sold_line_vals(package, allocated, rounding)
+            ],
+        }
+
+    @api.model
+    def _prepare_sold_line_vals(self, package, allocated, rounding):
+        """Split what was paid over the items and freeze them."""
+        lines = package.line_ids
+        shares = split.split_package(
+            allocated,
+            [
+                split.SplitItem(
+                    coins.to_coins(line.price, rounding),
+                    coins.to_coins(line.catalogue_price, rounding),
+                    line.quantity,
+                )
+                for line in lines
+            ],
+        )
+        return [
+            {
+                "package_line_id": line.id,
+                "sequence": line.sequence,
+                "name": line.name,
+                "version_id": line.version_id.id,
+                "quantity": line.quantity,
+                "amount": coins.from_coins(share, rounding),
+            }
+            for line, share in zip(lines, shares, strict=True)
+        ]
+
+    # Cancelling and coming back
+
+    def action_cancel(self):
+        self._check_may_manage()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Cancel Package"),
+            "res_model": "clinic.sold.package.cancel",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_sold_package_ids": self.ids},
+        }
+
+    def action_reactivate(self):
+        """Restore cancelled packages to what their counters say."""
+        self._check_may_manage()
+        self._reactivate()
+        return True
+
+    def _check_may_manage(self):
+        self.check_access("read")
+        if not self.env.user.has_group(MAY_MANAGE):
+            raise AccessError(self.env._("Cancelling and reactivating packages needs the right “Inventory Write”."))
+
+    @api.model
+    def _check_may_redeem(self):
+        if not self.env.user.has_group(MAY_SELL):
+            raise AccessError(self.env._("Selling and redeeming packages needs the right “Billing”."))
+
+    def _get_open_fields(self):
+        return super()._get_open_fields() | {"message_follower_ids", "message_ids", "message_main_attachment_id"}
+
+    @api.model
+    def _get_guard_message(self):
+        return self.env._("A sold package is made by a sale and changed by redeeming, cancelling or refunding it.")

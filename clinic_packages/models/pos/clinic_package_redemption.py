@@ -1,0 +1,10 @@
+from odoo import fields, models
+
+
+class ClinicPackageRedemption(models.Model):
+    _inherit = "clinic.package.redemption"
+
+    pos_config_id = fields.Many2one("pos.config", "Location", index="btree_not_null", ondelete="restrict")
+
+    def _prepare_settling_vals(self, quantity):
+        return {**super()._prepare_settling_vals(quantity), "pos_config_id": self.pos_config_id.id}

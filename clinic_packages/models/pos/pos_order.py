@@ -1,0 +1,52 @@
+from odoo import api, models
+
+
+class PosOrder(models.Model):
+    """When a ticket touches packages: saved, paid, cancelled, deleted."""
+
+    _inherit = "pos.order"
+
+    @api.model
+    def sync_from_ui(self, orders):
+        self._revive_paid_elsewhere(orders)
+        return super().sync_from_ui(orders)
+
+    @api.model
+    def _revive_paid_elsewhere(self, orders):
+        """Take a payment for a ticket that was cancelled in between.
+
+        A terminal that was offline may have taken the money for a ticket that another one has cancelled; core
+        would drop what it sends. The money counts: the ticket opens again and is paid.
+        """
+        paid_uuids = [order["uuid"] for order in orders if order.get("state") != "draft" and order.get("uuid")]
+        if paid_uuids:
+            self.search([("uuid", "in", paid_uuids), ("state", "=", "cancel")]).write({"state": "draft"})
+
+    def _process_saved_order(self, draft):
+        if draft:
+            self._sync_draft_credits()
+        return super()._process_saved_order(draft)
+
+    def action_pos_order_paid(self):
+        self._prepare_paid_credits()
+        result = super().action_pos_order_paid()
+        self._redeem_paid_credits()
+        self._reverse_refunded_credits()
+        self._refund_packages()
+        self._sell_packages()
+        return result
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("state") == "cancel":
+            self.lines._release_credits(self.env._("Ticket cancelled"))
+        return result
+
+    def unlink(self):
+        self.lines._release_credits(self.env._("Ticket deleted"))
+        return super().unlink()
+
+    def _get_cashier_name(self):
+        """Who stands at the till: an employee where employees log in, else the user."""
+        self.ensure_one()
+        return (self.cashier if "cashier" in self._fields else "") or self.user_id.name

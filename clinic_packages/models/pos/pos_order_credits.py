@@ -1,0 +1,82 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class PosOrder(models.Model):
+    """Covered lines: reservations follow the ticket, paying redeems them."""
+
+    _inherit = "pos.order"
+
+    def _sync_draft_credits(self):
+        """Carry out the request of the till, then make what is reserved follow the lines.
+
+        :raise UserError: when a credit cannot be given; the ticket is not saved either
+        """
+        self.ensure_one()
+        self._reserve_requested_credit()
+        coverage = self.lines._get_coverage()
+        self._release_orphans(coverage)
+        covered = self.lines.filtered(lambda line: line.uuid in coverage)
+        for line in covered:
+            line._follow_quantity(coverage[line.uuid])
+        self._force_covered_prices(covered)
+
+    def _reserve_requested_credit(self):
+        """Reserve what the till asks for in the context key ``clinic_reserve``:
+        ``{"uuid", "line_uuid", "sold_line_id", "product_id", "quantity"}``, for a line of this ticket.
+        """
+        request = self.env.context.get("clinic_reserve") or {}
+        line = self.lines.filtered(lambda line: line.uuid == request.get("line_uuid"))
+        if not line:
+            return
+        self.env["clinic.sold.package"]._check_may_redeem()
+        sold_line = self.env["clinic.sold.package.line"].sudo().browse(request["sold_line_id"]).exists()  # checked below
+        if not sold_line:
+            raise UserError(self.env._("This credit does not exist any more. Open the packages again."))
+        line._reserve_credit(sold_line, request["quantity"], request["uuid"])
+
+    def _release_orphans(self, coverage):
+        """Give back what is held for lines that are no longer on the ticket."""
+        entries = self.env["clinic.package.redemption"].sudo()  # the till reads past Inventory Read
+        orphans = entries.search(
+            [
+                ("source_group", "=", self.uuid),
+                ("type", "=", "reserve"),
+                ("source_uuid", "not in", list(coverage)),
+            ]
+        )
+        if orphans:
+            reason = self.env._("Line removed from the ticket")
+            self.env["clinic.sold.package"]._release(orphans._get_open(), reason=reason)
+
+    def _force_covered_prices(self, covered):
+        if covered._force_covered_price():
+            self._compute_prices()
+
+    def _prepare_paid_credits(self):
+        """Before a ticket is paid: lock what it will touch, in one order for everybody, and price covered lines."""
+        self.ensure_one()
+        refunded = self.lines.refunded_orderline_id
+        coverage = (self.lines | refunded)._get_coverage()
+        entries = self.env["clinic.package.redemption"].sudo().union(*coverage.values())  # see above
+        refunded_packages = refunded._get_sold_packages() if refunded else entries.sold_package_id.browse()
+        (entries.sold_package_id | refunded_packages)._lock_ledger()
+        self._force_covered_prices(
+            self.lines.filtered(lambda line: line.uuid in coverage or line.refunded_orderline_id.uuid in coverage)
+        )
+
+    def _redeem_paid_credits(self):
+        """Redeem what the lines hold. What cannot be covered is booked all the same and goes to *To settle*."""
+        coverage = self.lines._get_coverage()
+        self._release_orphans(coverage)
+        for line in self.lines.filtered(lambda line: line.uuid in coverage and line.qty > 0):
+            line._redeem_credit(coverage[line.uuid])
+
+    def _reverse_refunded_credits(self):
+        """Give credits back for refunded covered lines; what was reversed already is not reversed twice."""
+        refunds = self.lines.filtered("refunded_orderline_id")
+        if not refunds:
+            return
+        coverage = refunds.refunded_orderline_id._get_coverage()
+        for line in refunds.filtered(lambda line: line.refunded_orderline_id.uuid in coverage):
+            line._reverse_credit(coverage[line.refunded_orderline_id.uuid])

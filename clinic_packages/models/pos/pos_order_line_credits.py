@@ -1,0 +1,159 @@
+import math
+from uuid import NAMESPACE_OID, uuid4, uuid5
+
+from odoo import models
+from odoo.exceptions import UserError
+
+from ...tools import rules
+from ..clinic_sold_package import MAY_SELL
+
+
+class PosOrderLine(models.Model):
+    """How one covered line reserves, follows its quantity, redeems and gives back."""
+
+    _inherit = "pos.order.line"
+
+    def _reserve_credit(self, sold_line, quantity, uuid):
+        self.ensure_one()
+        order = self.order_id
+        product = self.product_id
+        price = order.pricelist_id._get_product_price(product, 1.0, currency=order.currency_id)
+        return self.env["clinic.sold.package"]._reserve(
+            sold_line,
+            product,
+            quantity,
+            uuid,
+            partner=order.partner_id,
+            company=order.company_id,
+            list_price=order.currency_id.round(price),
+            **self._prepare_credit_vals(price * quantity),
+        )
+
+    def _prepare_credit_vals(self, list_value):
+        """Override to add to what the ledger learns from a ticket."""
+        order = self.order_id
+        return {
+            "list_value": list_value,
+            "source_model": "pos.order.line",
+            "source_uuid": self.uuid,
+            "source_group": order.uuid,
+            "cashier_name": order._get_cashier_name(),
+            "pos_config_id": order.config_id.id,
+        }
+
+    def _follow_quantity(self, reserves):
+        """On a saved ticket: hold as many units as the line says, of the same credit."""
+        self.ensure_one()
+        held = reserves._get_open()
+        units = sum(held.values())
+        if not units:
+            return  # lost: the till shows it, the check before payment names it
+        credit = next(iter(held))
+        if self.order_id.partner_id not in credit.sold_package_id._get_eligible_partners():
+            raise UserError(
+                self.env._(
+                    "This ticket holds a credit of %s. Take that line off before choosing another customer.",
+                    credit.owner_id.name,
+                )
+            )
+        if self.product_id != credit.product_id:
+            raise UserError(self.env._("A line that a credit pays for cannot become another product."))
+        if self.qty and not rules.is_whole(self.qty):
+            raise UserError(self.env._("Credits are taken one by one: the quantity is a whole number."))
+        if self.qty > units:
+            self.env["clinic.sold.package"]._check_may_redeem()
+            request = uuid5(NAMESPACE_OID, f"{self.uuid} {reserves[-1].uuid} {units} to {self.qty}")
+            self._reserve_credit(credit.sold_line_id, int(self.qty) - units, str(request))
+        elif self.qty < units:
+            self._release_surplus(held, units - int(self.qty))
+
+    def _release_surplus(self, held, surplus):
+        """Give back the newest units first."""
+        back = {}
+        for reserve, units in reversed(held.items()):
+            if surplus:
+                back[reserve] = min(units, surplus)
+                surplus -= back[reserve]
+        self.env["clinic.sold.package"]._release(back, reason=self.env._("Fewer on the ticket"))
+
+    def _redeem_credit(self, reserves):
+        """On a paid ticket: redeem what is held, take what is left for the rest, put the remainder on the list."""
+        self.ensure_one()
+        packages = self.env["clinic.sold.package"]
+        held = reserves._get_open()
+        done = sum(reserves._get_redeems().mapped("quantity"))
+        wanted = math.ceil(self.qty) - done
+        if wanted <= 0 and not held:
+            return
+        credit = reserves[-1]
+        cause = self._get_payment_refusal(credit)
+        if cause:
+            packages._release(held, reason=cause)
+            self._put_to_settle(credit, wanted, cause)
+            return
+        units = sum(held.values())
+        if units > wanted:
+            self._release_surplus(held, units - wanted)
+        elif units < wanted:
+            missing = min(wanted - units, credit.sold_line_id.quantity_remaining)
+            if missing and credit.sold_package_id.state == "active":
+                self._reserve_credit(credit.sold_line_id, missing, str(uuid4()))
+                units += missing
+        packages._redeem(self._get_coverage()[self.uuid]._get_open())
+        if units < wanted:
+            self._put_to_settle(credit, wanted - units, self._get_lost_cause(credit))
+
+    def _get_payment_refusal(self, credit):
+        """Override to add reasons why a paid line may not take the credit that is held for it.
+
+        :return: sentence or False
+        """
+        if not self.env.user.has_group(MAY_SELL):
+            return self.env._("Paid at a till without the right “Billing”.")
+        if self.order_id.partner_id not in credit.sold_package_id._get_eligible_partners():
+            return self.env._("The ticket was paid by another customer.")
+        if self.product_id != credit.product_id:
+            return self.env._("The line became another product.")
+        return False
+
+    def _get_lost_cause(self, credit):
+        sold = credit.sold_package_id
+        if sold.lifecycle != "active":
+            return self.env._("%s was cancelled before the ticket was paid.", sold.display_name)
+        return self.env._("Nothing was left of “%s” when the ticket was paid.", credit.sold_line_id.name)
+
+    def _put_to_settle(self, credit, quantity, cause):
+        order = self.order_id
+        self.env["clinic.unsettled.credit"]._record(
+            {
+                "name": order.pos_reference or order.name,
+                "partner_id": order.partner_id.id,
+                "sold_line_id": credit.sold_line_id.id,
+                "product_id": self.product_id.id,
+                "quantity": quantity,
+                "company_id": order.company_id.id,
+                "root_company_id": order.company_id.root_id.id,
+                "currency_id": credit.currency_id.id,
+                "list_value": credit.list_value / credit.quantity * quantity,
+                "cause": cause,
+                "source_model": "pos.order.line",
+                "source_uuid": self.uuid,
+            }
+        )
+
+    def _reverse_credit(self, reserves):
+        """A refund line gives back what its original took, as far as nobody has done so yet."""
+        self.ensure_one()
+        wanted = math.ceil(-self.qty)
+        back = {}
+        for redeem, units in reserves._get_redeems()._get_open().items():
+            if wanted > 0 and redeem.sold_package_id.lifecycle != "refunded":
+                back[redeem] = min(units, wanted)
+                wanted -= back[redeem]
+        self.env["clinic.sold.package"]._reverse(
+            back, reason=self.env._("Refunded at the till"), source_uuid=self.uuid, source_group=self.order_id.uuid
+        )
+        unsettled = self.env["clinic.unsettled.credit"].sudo()  # the till writes there whatever its user may see
+        unsettled.search(
+            [("source_uuid", "=", self.refunded_orderline_id.uuid), ("state", "=", "open")]
+        )._settle("refunded", self.order_id.pos_reference)

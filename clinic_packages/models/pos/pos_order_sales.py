@@ -1,0 +1,95 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from ...tools import coins, rules, split
+
+
+class PosOrder(models.Model):
+    """Package lines: a paid ticket sells them, a refund ends them."""
+
+    _inherit = "pos.order"
+
+    def _sell_packages(self):
+        """Make the sold packages of a paid ticket.
+
+        :raise UserError: the whole payment is refused, nothing is written
+        """
+        self.ensure_one()
+        lines = self.lines._filter_packages().filtered(lambda line: not line.refunded_orderline_id and line.qty)
+        if not lines:
+            return
+        sold_packages = self.env["clinic.sold.package"]
+        sold_packages._check_may_redeem()
+        amounts = self._get_net_amounts()
+        for line in lines:
+            if not rules.is_whole(line.qty):
+                raise UserError(self.env._("“%s” is sold in whole packages.", line.product_id.name))
+            charged, allocated = amounts[line]
+            quantity = int(line.qty)
+            sold_packages._sell(
+                line.product_id.product_tmpl_id._get_clinic_package(),
+                self.partner_id,
+                list(
+                    zip(
+                        split.allocate(charged, [1] * quantity),
+                        split.allocate(allocated, [1] * quantity),
+                        strict=True,
+                    )
+                ),
+                company=self.company_id,
+                currency=self.currency_id,
+                source=("pos.order.line", line.uuid),
+                **self._prepare_sale_vals(line),
+            )
+
+    def _prepare_sale_vals(self, line):
+        """Override to copy more of a package line to what it sells."""
+        return {"pricelist_id": self.pricelist_id.id, "pos_config_id": self.config_id.id}
+
+    def _get_net_amounts(self):
+        """What each line really cost, as it is booked: after its own discount and its share of those of the ticket.
+
+        The amounts come from the tax engine, not from what the till sent. Lines that take something off without
+        refunding anything are discounts of the whole ticket (a discount product, a reward).
+
+        :return: ``{line: (tax included, tax excluded)}`` in coins, for lines that cost something or nothing
+        """
+        self.ensure_one()
+        engine = self.env["account.tax"]
+        base_lines = self._prepare_tax_base_line_values()
+        engine._add_tax_details_in_base_lines(base_lines, self.company_id)
+        engine._round_base_lines_tax_details(base_lines, self.company_id)
+        included, excluded = {}, {}
+        for base_line in base_lines:
+            details = base_line["tax_details"]
+            untaxed = details["total_excluded_currency"] + details["delta_total_excluded_currency"]
+            taxes = sum(tax["tax_amount_currency"] for tax in details["taxes_data"])
+            excluded[base_line["record"]] = coins.to_coins(untaxed, self.currency_id.rounding)
+            included[base_line["record"]] = coins.to_coins(untaxed + taxes, self.currency_id.rounding)
+        net_included, net_excluded = self._share_discounts(included), self._share_discounts(excluded)
+        return {line: (net_included[line], net_excluded[line]) for line in net_included}
+
+    def _share_discounts(self, amounts):
+        positive = {line: amount for line, amount in amounts.items() if amount >= 0 and line.qty > 0}
+        discount = sum(
+            amount for line, amount in amounts.items() if amount < 0 and not line.refunded_orderline_id
+        )
+        discount = max(discount, -sum(positive.values()))
+        shares = split.allocate(discount, list(positive.values())) if positive else []
+        return {line: amount + share for (line, amount), share in zip(positive.items(), shares, strict=True)}
+
+    def _refund_packages(self):
+        """A refunded package line ends that many of the packages it sold, if nothing of them is used.
+
+        :raise UserError: the refund is refused, nothing is written
+        """
+        self.ensure_one()
+        for line in self.lines._filter_packages():
+            if line.qty >= 0:
+                continue
+            self.env["clinic.sold.package"]._check_may_redeem()
+            problem = line._get_refund_problem()
+            if problem:
+                raise UserError(problem)
+            refundable = line.refunded_orderline_id._get_sold_packages()._filter_refundable()
+            refundable[: int(-line.qty)]._refund(self.env._("Refunded at the till: %s", self.pos_reference or self.name))
