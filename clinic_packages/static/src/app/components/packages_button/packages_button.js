@@ -1,0 +1,24 @@
+import { Component } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { patch } from "@web/core/utils/patch";
+import { usePos } from "@point_of_sale/app/hooks/pos_hook";
+import { ActionpadWidget } from "@point_of_sale/app/screens/product_screen/action_pad/action_pad";
+import { ControlButtons } from "@point_of_sale/app/screens/product_screen/control_buttons/control_buttons";
+
+export class PackagesButton extends Component {
+    static template = "clinic_packages.PackagesButton";
+    static props = {};
+
+    setup() {
+        this.pos = usePos();
+    }
+    get count() {
+        return this.pos.packageCredits.getCount(this.pos.getOrder()?.getPartner());
+    }
+    get label() {
+        return this.count === undefined ? _t("Packages") : _t("Packages: %s to redeem", this.count);
+    }
+}
+
+patch(ControlButtons, { components: { ...ControlButtons.components, PackagesButton } });
+patch(ActionpadWidget, { components: { ...ActionpadWidget.components, PackagesButton } });
