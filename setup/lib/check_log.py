@@ -1,0 +1,62 @@
+"""Print every warning and error of Odoo's logs that the reviewed list does not allow; exit 1 if there is one.
+
+Usage: check_log.py ALLOWLIST LOGFILE...
+
+A line of the list is a regular expression, two spaces and ``# reason``; a line that starts with # is a comment.
+The expression is searched in the whole entry: the line of the log and the traceback under it.
+"""
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+ENTRY = re.compile(r"^\d{4}-\d\d-\d\d \S+ \d+ (?P<level>[A-Z]+) \S+ \S+: ", re.MULTILINE)
+BAD = {"WARNING", "ERROR", "CRITICAL"}
+
+
+def read_allowlist(path):
+    allowed = []
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        pattern, mark, reason = line.partition("  # ")
+        if not (mark and pattern.strip() and reason.strip()):
+            sys.exit(f"{path}:{number}: an allowed line needs a pattern, two spaces and '# reason'.")
+        allowed.append(re.compile(pattern))
+    return allowed
+
+
+def entries(text):
+    """Yield (level, entry) with the lines that follow an entry as part of it."""
+    starts = list(ENTRY.finditer(text))
+    for match, following in zip(starts, [*starts[1:], None], strict=True):
+        yield match["level"], text[match.start() : following.start() if following else None].rstrip()
+
+
+def findings(log, allowed):
+    """Return the bad entries of ``log`` and how often each occurs; time and process are no difference."""
+    return Counter(
+        entry.split(" ", 3)[3]
+        for level, entry in entries(log.read_text(errors="replace"))
+        if level in BAD and not any(pattern.search(entry) for pattern in allowed)
+    )
+
+
+def shorten(entry, head=2, tail=4):
+    lines = entry.splitlines()
+    return lines if len(lines) <= head + tail else [*lines[:head], "  ...", *lines[-tail:]]
+
+
+def main(allowlist, *logs):
+    allowed = read_allowlist(Path(allowlist))
+    found = False
+    for log in map(Path, logs):
+        for entry, times in findings(log, allowed).items():
+            found = True
+            print(f"{log} ({times} times):", *shorten(entry), sep="\n  ")
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

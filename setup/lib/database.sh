@@ -1,0 +1,125 @@
+# shellcheck shell=bash
+# Databases and their filestores, Odoo's configuration, and the cached templates.
+
+DATA_DIR=$HOME_DIR/data
+CONFIG=$HOME_DIR/odoo.conf
+BASE_MODULES=point_of_sale,account,calendar,portal
+
+addons() { # the addons of this repository, one a line
+  local manifest
+  for manifest in "$ROOT"/*/__manifest__.py; do
+    [ -f "$manifest" ] && basename "$(dirname "$manifest")"
+  done
+  return 0
+}
+
+write_config() {
+  local path
+  path=$(printf '%s\n' ${CLINIC_EXTRA_ADDONS:+"$CLINIC_EXTRA_ADDONS"} "${ODOO_ADDONS:-}" "$([ -z "$(addons)" ] || echo "$ROOT")" | sed '/^$/d' | paste -sd,)
+  cat >"$CONFIG.new" <<-END
+	[options]
+	addons_path = $path
+	data_dir = $DATA_DIR
+	http_interface = 127.0.0.1
+	max_cron_threads = 0
+	screenshots = $LOGS/screenshots
+	END
+  mv "$CONFIG.new" "$CONFIG"
+  mkdir -p "$DATA_DIR/filestore"
+}
+
+odoo() { PYTHONPATH=$ODOO_PYTHONPATH "$PYTHON" -m odoo "$@"; }
+
+sql() { psql -XAtq -v ON_ERROR_STOP=1 "$@"; }
+
+database_exists() { [ -n "$(sql -d postgres -c "SELECT 1 FROM pg_database WHERE datname = '$1'")" ]; }
+
+databases() { sql -d postgres -c "SELECT datname FROM pg_database WHERE datname ~ '$1'"; } # a regular expression
+
+drop_database() {
+  dropdb --if-exists --force "$1" 2>/dev/null
+  rm -rf "${DATA_DIR:?}/filestore/$1"
+}
+
+# A copy costs seconds: PostgreSQL copies its files, and Odoo never rewrites a file of the filestore, so links do.
+copy_database() { # from, to
+  drop_database "$2"
+  createdb -T "$1" "$2"
+  [ ! -d "$DATA_DIR/filestore/$1" ] || cp -al "$DATA_DIR/filestore/$1" "$DATA_DIR/filestore/$2"
+}
+
+# The filestore goes first: a database that exists under its final name is complete.
+publish_database() { # from, to
+  rm -rf "${DATA_DIR:?}/filestore/$2"
+  [ ! -d "$DATA_DIR/filestore/$1" ] || mv "$DATA_DIR/filestore/$1" "$DATA_DIR/filestore/$2"
+  sql -d postgres -c "ALTER DATABASE \"$1\" RENAME TO \"$2\""
+}
+
+# install_addons DATABASE LOGFILE [odoo options]: -i or -u, and prove that it happened.
+install_addons() {
+  local database=$1 log=$2 pending
+  shift 2
+  odoo -c "$CONFIG" -d "$database" --no-http --stop-after-init --logfile="$log" "$@" ||
+    { tail -n 30 "$log"; die "Odoo could not install the addons into $database; its log is $log."; }
+  pending=$(sql -d "$database" -c "SELECT string_agg(name, ', ') FROM ir_module_module WHERE state LIKE 'to %'")
+  [ -z "$pending" ] || die "these addons did not finish installing: $pending; Odoo's log is $log."
+}
+
+# Bundles made inside a test are rolled back with it; made here once they stay.
+make_assets() { # database, logfile
+  odoo shell -c "$CONFIG" -d "$1" --no-http --logfile="$2" <"$SETUP/lib/make_assets.py"
+}
+
+template_prefix=clinic_$CLONE_KEY
+
+base_key() { { odoo_key; echo "$BASE_MODULES"; } | short_hash; }
+
+# All that ends up in a database: every file of the addons but the Python tests and the prose.
+sources_key() {
+  {
+    base_key
+    cd "$ROOT"
+    cat setup/lib/database.sh setup/lib/make_assets.py
+    addons | while read -r addon; do
+      find "$addon" -type f ! -name '*.pyc' ! -name '*.md' ! -name '*.rst' ! -path "$addon/tests/*" -print0
+    done | sort -z | xargs -0r sha256sum
+  } | short_hash
+}
+
+build_base() {
+  local fresh=${template_prefix}_base_new
+  require_disk 2000
+  drop_database "$fresh"
+  install_addons "$fresh" "$LOGS/base.log" -i "$BASE_MODULES"
+  publish_database "$fresh" "$BASE"
+}
+
+build_template() {
+  local fresh=${template_prefix}_tpl_new
+  copy_database "$BASE" "$fresh"
+  : >"$TEMPLATE_LOG"
+  [ -z "$(addons)" ] || install_addons "$fresh" "$TEMPLATE_LOG" -i "$(addons | paste -sd,)"
+  make_assets "$fresh" "$TEMPLATE_LOG"
+  publish_database "$fresh" "$TEMPLATE"
+}
+
+drop_old_templates() { # all of this clone's but the current ones
+  local old
+  for old in $(databases "^${template_prefix}_(base|tpl)_" | grep -vxF -e "$BASE" -e "$TEMPLATE"); do
+    drop_database "$old"
+    rm -f "$LOGS/${old#"${template_prefix}"_}.log"
+  done
+}
+
+ensure_base() { # sets BASE
+  BASE=${template_prefix}_base_$(base_key)
+  database_exists "$BASE" || step "Installing Odoo's own addons into a base database" build_base
+}
+
+ensure_template() { # sets BASE, TEMPLATE and TEMPLATE_LOG
+  ensure_base
+  TEMPLATE=${template_prefix}_tpl_$(sources_key)
+  TEMPLATE_LOG=$LOGS/${TEMPLATE#"${template_prefix}"_}.log
+  database_exists "$TEMPLATE" || step "Installing the addons into a template database" build_template
+  drop_old_templates
+}

@@ -1,0 +1,158 @@
+# shellcheck shell=bash
+# The parts of the test suite. Each slice_NAME runs one, in the clone's folder, and adds what it found to
+# PASSED and FAILED.
+
+ALL_SLICES=(lint pure addon tours js concurrency e2e upgrade)
+ON_DEMAND=(benchmarks)
+PASSED=0 FAILED=0
+
+count() { # passed, failed
+  PASSED=$((PASSED + $1)) FAILED=$((FAILED + $2))
+}
+
+# A check that passes or fails as a whole: TITLE COMMAND...
+check() {
+  local title=$1
+  shift
+  if "$@"; then count 1 0; else count 0 1 && say "FAILED: $title"; fi
+}
+
+# pytest with NAME.xml as its record: NAME ARGUMENTS...
+run_pytest() {
+  local code=0 report=$LOGS/$1.xml counts
+  shift
+  rm -f "$report"
+  "$PYTHON" -m pytest --junitxml="$report" "$@" </dev/null || code=$?
+  counts=$("$PYTHON" "$SETUP/lib/count_results.py" "$report" "$code") || true
+  # shellcheck disable=SC2086 # two numbers
+  count ${counts:-0 1}
+}
+
+# pytest with an Odoo server inside: NAME DATABASE LOGFILE ARGUMENTS...
+run_pytest_odoo() {
+  local name=$1 database=$2 log=$3
+  shift 3
+  : >"$log"
+  PYTHONPATH=$ODOO_PYTHONPATH run_pytest "$name" --odoo-config="$CONFIG" --odoo-database="$database" --odoo-http \
+    --odoo-log-level=info --odoo-extra=logfile="$log" "$@"
+}
+
+# Odoo's log must hold no warning or error that is not in the reviewed list: TITLE LOGFILE...
+check_log() {
+  check "$1" "$PYTHON" "$SETUP/lib/check_log.py" "$SETUP/log-allowlist.txt" "${@:2}"
+}
+
+test_files() { compgen -G "$1" || true; } # PATTERN: the files that match
+
+nothing_to_run() {
+  say "FAILED: the slice $1 has no test."
+  count 0 1
+}
+
+slice_lint() {
+  ensure_venv
+  ensure_node_tools
+  check "ruff check" "$PYTHON" -m ruff check --quiet .
+  check "ruff format" "$PYTHON" -m ruff format --check --quiet .
+  check "pylint-odoo" lint_addons
+  check "eslint and prettier" run_eslint
+}
+
+lint_addons() {
+  local names
+  mapfile -t names < <(addons)
+  ((${#names[@]} == 0)) || "$PYTHON" -m pylint "${names[@]}"
+}
+
+slice_pure() {
+  local folders=() folder
+  ensure_venv
+  for folder in tests/pure tests/architecture; do
+    [ -z "$(test_files "$folder/test_*.py")" ] || folders+=("$folder")
+  done
+  ((${#folders[@]})) || { nothing_to_run pure; return; }
+  run_pytest pure -p no:odoo "${folders[@]}" "$@"
+}
+
+# The addons' own test files that are of one kind: addon, tour or js.
+addon_test_files() {
+  case $1 in
+    addon) test_files 'clinic_packages*/tests/test_*.py' | grep -vE '/test_(tour|js)_' || true ;;
+    *) test_files "clinic_packages*/tests/test_$1_*.py" ;;
+  esac
+}
+
+# Tests inside Odoo, in a copy of the template of their own: SLICE KIND ARGUMENTS...
+run_in_odoo() {
+  local slice=$1 files
+  mapfile -t files < <(addon_test_files "$2")
+  ((${#files[@]})) || { nothing_to_run "$slice"; return; }
+  ensure_run
+  copy_database "$RUN" "${RUN}_$slice"
+  run_pytest_odoo "$slice" "${RUN}_$slice" "$LOGS/$slice.log" "${files[@]}" "${@:3}"
+  drop_database "${RUN}_$slice"
+  check_log "Odoo's log of the slice $slice" "$LOGS/$slice.log"
+}
+
+slice_addon() {
+  run_in_odoo addon addon "$@"
+  [ -z "${TEMPLATE_LOG:-}" ] || check_log "Odoo's log of the addons' installation" "$TEMPLATE_LOG"
+}
+slice_tours() { run_in_odoo tours tour "$@"; }
+slice_js() { run_in_odoo js js "$@"; }
+
+# Plain pytest on tests/NAME. Those tests start Odoo servers and open connections themselves, on committed
+# copies of the template, and find in their environment:
+#   CLINIC_TEMPLATE_DB     a database with the addons, which nobody writes to; copy it with createdb -T
+#   CLINIC_DB_PREFIX       how the names of their own databases start; the run drops these at its end
+#   CLINIC_ODOO_PYTHON     the interpreter; "$CLINIC_ODOO_PYTHON -m odoo -c $CLINIC_ODOO_CONFIG -d NAME" is a server
+#   CLINIC_ODOO_CONFIG     Odoo's configuration file (addons path, data folder, no cron)
+#   CLINIC_DATA_DIR        its data folder; a copied database's files are in filestore/NAME there
+#   CLINIC_LOG_DIR         where their servers' logs go (NAME.log): every line there is checked afterwards
+#   CLINIC_BROWSER         a Chromium
+#   PYTHONPATH, PGHOST, PGPORT, PGUSER   as Odoo and psycopg2 read them
+run_outside_odoo() {
+  local slice=$1 logs=$LOGS/$1
+  shift
+  [ -n "$(test_files "tests/$slice/test_*.py")" ] || { nothing_to_run "$slice"; return; }
+  ensure_run
+  rm -rf "$logs" && mkdir -p "$logs"
+  PYTHONPATH=$ODOO_PYTHONPATH CLINIC_TEMPLATE_DB=$RUN CLINIC_DB_PREFIX=${RUN}_$slice CLINIC_ODOO_PYTHON=$PYTHON \
+    CLINIC_ODOO_CONFIG=$CONFIG CLINIC_DATA_DIR=$DATA_DIR CLINIC_LOG_DIR=$logs CLINIC_BROWSER=$(find_browser) \
+    run_pytest "$slice" -p no:odoo "tests/$slice" "$@"
+  check_log "Odoo's logs of the slice $slice" "$logs"/*.log
+}
+
+slice_concurrency() { run_outside_odoo concurrency "$@"; }
+slice_e2e() { run_outside_odoo e2e "$@"; }
+slice_upgrade() { run_outside_odoo upgrade "$@"; }
+slice_benchmarks() { run_outside_odoo benchmarks -s "$@"; }
+
+# A private copy of the template, so that another run that renews the template does not disturb this one.
+ensure_run() { # sets RUN
+  [ -z "${RUN:-}" ] || return 0
+  prepare_odoo
+  ensure_system browser
+  take_lock
+  drop_dead_runs
+  ensure_template
+  RUN=${template_prefix}_run_$$
+  copy_database "$TEMPLATE" "$RUN"
+  release_lock
+}
+
+drop_run() {
+  local name
+  [ -n "${RUN:-}" ] || return 0
+  for name in $(databases "^${RUN}(_|\$)"); do
+    drop_database "$name"
+  done
+}
+
+drop_dead_runs() { # left by a run that was killed
+  local name pid
+  for name in $(databases "^${template_prefix}_run_[0-9]+"); do
+    pid=$(sed -E 's/.*_run_([0-9]+).*/\1/' <<<"$name")
+    kill -0 "$pid" 2>/dev/null || drop_database "$name"
+  done
+}
