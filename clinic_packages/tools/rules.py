@@ -60,11 +60,7 @@ def is_whole(quantity: int | float) -> bool:
 
 def _product_refused(facts: Facts) -> bool:
     """Only what the item names and the catalogue still has; a package is never taken with a credit."""
-    return (
-        facts.product_id not in facts.eligible_product_ids
-        or not facts.product_active
-        or facts.product_is_package
-    )
+    return facts.product_id not in facts.eligible_product_ids or not facts.product_active or facts.product_is_package
 
 
 def _free_refused(facts: Facts) -> bool:

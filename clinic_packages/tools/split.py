@@ -148,7 +148,5 @@ def units_value(amount: int, quantity: int, count: int, used_count: int = 0, use
     price, dear = divmod(amount, quantity)
     dear_used = used_value - price * used_count
     if not max(0, used_count - (quantity - dear)) <= dear_used <= min(dear, used_count):
-        raise ValueError(
-            f"{used_count} of {quantity} units worth {amount} coins cannot have carried {used_value}"
-        )
+        raise ValueError(f"{used_count} of {quantity} units worth {amount} coins cannot have carried {used_value}")
     return price * count + min(count, dear - dear_used)

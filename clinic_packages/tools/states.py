@@ -35,11 +35,7 @@ def state_of(lifecycle: str, items: Iterable[tuple[int, int, int]]) -> str:
         return lifecycle
     if lifecycle != ACTIVE:
         raise ValueError(f"not a lifecycle: {lifecycle!r}")
-    return (
-        USED
-        if all(redeemed >= quantity and not reserved for quantity, reserved, redeemed in items)
-        else ACTIVE
-    )
+    return USED if all(redeemed >= quantity and not reserved for quantity, reserved, redeemed in items) else ACTIVE
 
 
 def can_cancel(state: str) -> bool:

@@ -105,9 +105,7 @@ def _imports(source):
 
 
 def _method_calls(source):
-    return [
-        node for node in source.nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    ]
+    return [node for node in source.nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
 
 
 def _calls_on_itself(source):
@@ -121,9 +119,7 @@ def _calls_on_itself(source):
 
 
 def _keeps_model(node):
-    return (
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SAME_MODEL
-    )
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SAME_MODEL
 
 
 def _is_model(node):

@@ -35,9 +35,7 @@ class Source:
     def comments(self):
         """Comments by line number, without the ``#``."""
         tokens = tokenize.generate_tokens(io.StringIO(self.text).readline)
-        return {
-            token.start[0]: token.string.lstrip("# ") for token in tokens if token.type == tokenize.COMMENT
-        }
+        return {token.start[0]: token.string.lstrip("# ") for token in tokens if token.type == tokenize.COMMENT}
 
     def at(self, node, offence):
         return f"{self.path.as_posix()}:{node.lineno}: {offence}"

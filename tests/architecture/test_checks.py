@@ -107,9 +107,7 @@ def test_allowed(check, path, text):
 
 
 def test_a_test_module_that_is_not_imported_is_found():
-    init = Source(
-        Path("clinic_packages/tests/__init__.py"), "from . import test_sale\n# from . import test_money\n"
-    )
+    init = Source(Path("clinic_packages/tests/__init__.py"), "from . import test_sale\n# from . import test_money\n")
     assert list(checks.untold_test_modules(init, ["test_sale"])) == []
     assert list(checks.untold_test_modules(init, ["test_sale", "test_money"])) == [
         "clinic_packages/tests/__init__.py: does not import test_money"

@@ -6,9 +6,7 @@ from sources import ADDONS, Source, sources
 
 
 def test_the_ledger_has_one_writer():
-    offences = [
-        line for source in sources("**/*.py", but=["tests"]) for line in checks.writes_guarded_records(source)
-    ]
+    offences = [line for source in sources("**/*.py", but=["tests"]) for line in checks.writes_guarded_records(source)]
     assert offences == []
 
 
@@ -20,9 +18,7 @@ def test_the_writer_writes():
 
 
 def test_every_sudo_says_why():
-    offences = [
-        line for source in sources("**/*.py", but=["tests"]) for line in checks.sudo_without_a_reason(source)
-    ]
+    offences = [line for source in sources("**/*.py", but=["tests"]) for line in checks.sudo_without_a_reason(source)]
     assert offences == []
 
 

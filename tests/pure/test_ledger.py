@@ -98,10 +98,7 @@ def test_i5_coins_that_stay_out_when_all_units_came_back_are_found():
 @given(stories(), st.data())
 def test_i8_settling_more_than_an_entry_holds_is_found(story, data):
     pairs = [
-        (kind, entry)
-        for entry in story.entries
-        for kind, settled in ledger.SETTLES.items()
-        if entry.type == settled
+        (kind, entry) for entry in story.entries for kind, settled in ledger.SETTLES.items() if entry.type == settled
     ]
     assume(pairs)
     kind, origin = data.draw(st.sampled_from(pairs))

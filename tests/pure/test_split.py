@@ -68,9 +68,7 @@ def test_a_refund_mirrors_its_sale(total, weights):
 @given(TOTALS, WEIGHTS)
 def test_nothing_goes_to_a_zero_weight_while_another_weighs(total, weights):
     assume(any(weights))
-    assert not any(
-        share for share, weight in zip(allocate(total, weights), weights, strict=True) if not weight
-    )
+    assert not any(share for share, weight in zip(allocate(total, weights), weights, strict=True) if not weight)
 
 
 @given(st.integers(0, 10**9), st.integers(1, 12))

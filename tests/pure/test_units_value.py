@@ -69,9 +69,7 @@ def test_all_reversed_has_given_nothing(story, data):
 
 @given(stories(amounts=st.integers(-(10**6), -1)))
 def test_a_negative_amount_is_split_as_exactly(story):
-    rest = units_value(
-        story.amount, story.quantity, story.quantity - story.redeemed, story.redeemed, story.value
-    )
+    rest = units_value(story.amount, story.quantity, story.quantity - story.redeemed, story.redeemed, story.value)
     assert story.value + rest == story.amount
 
 
