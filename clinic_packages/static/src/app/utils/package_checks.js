@@ -1,6 +1,7 @@
 import { AlertDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
 import { ConnectionLostError } from "@web/core/network/rpc";
+import { uuidv4 } from "@point_of_sale/utils";
 import { explainRefusal } from "@clinic_packages/app/utils/save_ticket";
 
 /**
@@ -63,7 +64,7 @@ export async function mayRefund(pos, order, details) {
         refunded_orderline_id: line.id,
         name: line.getFullProductName(),
     }));
-    return checkOnServer(pos, false, order.partner_id, lines);
+    return checkOnServer(pos, uuidv4(), order.partner_id, lines); // the refund is no ticket yet
 }
 
 function describe(line) {
