@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.misc import formatLang
 
 # What a user with Inventory Write alone may set on the product of a package (DESIGN 5).
 PRODUCT_FIELDS = frozenset(
@@ -49,6 +50,7 @@ class ClinicPackage(models.Model):
         help="Patients who can still redeem something of this package.",
     )
     items_total = fields.Monetary("Sum of Item Prices", compute="_compute_items_total")
+    price_hint = fields.Char(compute="_compute_price_hint")
 
     _product_unique = models.UniqueIndex("(product_tmpl_id)", "This product already stands for a package.")
 
@@ -56,6 +58,21 @@ class ClinicPackage(models.Model):
     def _compute_items_total(self):
         for package in self:
             package.items_total = sum(package.line_ids.mapped("price"))
+
+    @api.depends("items_total", "list_price")
+    def _compute_price_hint(self):
+        """What the price of the package is beside its items, in words."""
+        for package in self:
+            difference = package.currency_id.round(package.items_total - package.list_price)
+            amount = formatLang(self.env, abs(difference), currency_obj=package.currency_id)
+            if not package.line_ids:
+                package.price_hint = False
+            elif difference > 0:
+                package.price_hint = self.env._("The package costs %s less than its items: a discount.", amount)
+            elif difference < 0:
+                package.price_hint = self.env._("The package costs %s more than its items: a surplus.", amount)
+            else:
+                package.price_hint = self.env._("The package costs as much as its items.")
 
     def _compute_sold_counts(self):
         groups = self.env["clinic.sold.package"]._read_group(
@@ -65,6 +82,10 @@ class ClinicPackage(models.Model):
             mine = [group for group in groups if group[0] == package]
             package.sold_count = sum(count for _package, _state, count, _patients in mine)
             package.active_sold_count = sum(patients for _p, state, _c, patients in mine if state == "active")
+
+    @api.constrains("product_tmpl_id")
+    def _check_product(self):
+        self.product_tmpl_id._check_clinic_package()
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -79,7 +100,20 @@ class ClinicPackage(models.Model):
             ]
         )
 
+    def _prepare_create_values(self, vals_list):
+        """The product has its own defaults by now: none is written a second time, with fewer rights."""
+        return [
+            {
+                name: value
+                for name, value in vals.items()
+                if name in given or name not in self._fields or not self._fields[name].inherited
+            }
+            for given, vals in zip(vals_list, super()._prepare_create_values(vals_list), strict=True)
+        ]
+
     def write(self, vals):
+        if vals.get("product_tmpl_id") in self.product_tmpl_id.ids and len(self) == 1:
+            vals = {name: value for name, value in vals.items() if name != "product_tmpl_id"}
         own_vals, product_vals = self._split_vals(vals)
         self.check_access("write")
         result = super().write(own_vals)

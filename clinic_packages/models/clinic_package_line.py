@@ -66,10 +66,10 @@ class ClinicPackageLine(models.Model):
     @api.constrains("product_ids")
     def _check_product_ids(self):
         for line in self:
-            if not line.product_ids:
+            products = line.with_context(active_test=False).product_ids
+            if not products:
                 raise ValidationError(self.env._("Choose at least one product for each item of the package."))
-            for product in line.product_ids:
-                # is_clinic_package is read on products the user may see
+            for product in products:
                 if product.is_clinic_package:
                     raise ValidationError(
                         self.env._("“%s” is a package: a package cannot contain a package.", product.name)
@@ -120,6 +120,7 @@ class ClinicPackageLine(models.Model):
         versions = self.env["clinic.package.line.version"].sudo()  # nobody has rights on versions
         old = self.version_id
         for line in self:
-            line.sudo().version_id = versions.create({"product_ids": line.product_ids.ids})  # see above
+            products = line.with_context(active_test=False).product_ids
+            line.sudo().version_id = versions.create({"product_ids": products.ids})  # see above
         old._discard_unused()
         self.package_id._touch_product()

@@ -74,6 +74,8 @@ class ClinicSoldPackage(models.Model):
         readonly=True, default=0, help="Grows with every entry: two tills cannot pass each other."
     )
     quantity_total = fields.Integer("Units", compute="_compute_quantities")
+    quantity_reserved = fields.Integer("Units Reserved", compute="_compute_quantities")
+    quantity_redeemed = fields.Integer("Units Redeemed", compute="_compute_quantities")
     quantity_remaining = fields.Integer("Units Left", compute="_compute_quantities")
     progress = fields.Integer("Redeemed (%)", compute="_compute_quantities")
 
@@ -98,9 +100,10 @@ class ClinicSoldPackage(models.Model):
     def _compute_quantities(self):
         for sold in self:
             sold.quantity_total = sum(sold.line_ids.mapped("quantity"))
+            sold.quantity_reserved = sum(sold.line_ids.mapped("quantity_reserved"))
+            sold.quantity_redeemed = sum(sold.line_ids.mapped("quantity_redeemed"))
             sold.quantity_remaining = sum(sold.line_ids.mapped("quantity_remaining"))
-            redeemed = sum(sold.line_ids.mapped("quantity_redeemed"))
-            sold.progress = 100 * redeemed // sold.quantity_total if sold.quantity_total else 0
+            sold.progress = 100 * sold.quantity_redeemed // sold.quantity_total if sold.quantity_total else 0
 
     @api.depends("name", "package_name")
     def _compute_display_name(self):
@@ -126,7 +129,8 @@ class ClinicSoldPackage(models.Model):
         already = self.search([("source_model", "=", model_name), ("source_uuid", "=", uuid)], order="source_unit")
         if already:
             return already
-        package = package.sudo()  # the till may sell packages that its user may not open
+        # The till may sell packages that its user may not open, and one that was archived meanwhile.
+        package = package.sudo().with_context(active_test=False)  # see above
         refusal = self._get_sale_refusal(package, partner)
         if refusal:
             raise UserError(refusal)
@@ -143,12 +147,21 @@ class ClinicSoldPackage(models.Model):
             "source_uuid": uuid,
             **values,
         }
-        return self.with_context(tracking_disable=True)._append(
+        sold_packages = self.with_context(tracking_disable=True)._append(
             [
                 self._prepare_sold_package_vals(package, common, unit, charged, allocated, currency)
                 for unit, (charged, allocated) in enumerate(amounts, start=1)
             ]
         )
+        self.env["clinic.sold.package.line"]._append(
+            [
+                {**vals, "sold_package_id": sold.id}
+                for sold, (_charged, allocated) in zip(sold_packages, amounts, strict=True)
+                for vals in self._prepare_sold_line_vals_list(package, allocated, currency.rounding)
+            ]
+        )
+        sold_packages._after_balance_change()
+        return sold_packages.with_env(self.env)
 
     @api.model
     def _get_sale_refusal(self, package, partner):
@@ -184,14 +197,14 @@ class ClinicSoldPackage(models.Model):
             "source_unit": unit,
             "amount_charged": coins.from_coins(charged, rounding),
             "amount_allocated": coins.from_coins(allocated, rounding),
-            "line_ids": [
-                fields.Command.create(vals) for vals in self._prepare_sold_line_vals(package, allocated, rounding)
-            ],
         }
 
     @api.model
-    def _prepare_sold_line_vals(self, package, allocated, rounding):
-        """Split what was paid over the items and freeze them."""
+    def _prepare_sold_line_vals_list(self, package, allocated, rounding):
+        """Split what was paid over the items and freeze them.
+
+        :return: list of values of ``clinic.sold.package.line``
+        """
         lines = package.line_ids
         shares = split.split_package(
             allocated,

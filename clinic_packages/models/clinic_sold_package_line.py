@@ -26,6 +26,7 @@ class ClinicSoldPackageLine(models.Model):
     quantity_redeemed = fields.Integer("Redeemed", default=0)
     amount_redeemed = fields.Monetary("Value Redeemed", default=0.0)
     quantity_remaining = fields.Integer("Left", compute="_compute_quantity_remaining")
+    has_services = fields.Boolean(compute="_compute_has_services", help="Something of it can be redeemed without a till.")
 
     _quantity_positive = models.Constraint("CHECK (quantity >= 1)", "A sold item has at least one unit.")
     _reserved_positive = models.Constraint(
@@ -45,6 +46,25 @@ class ClinicSoldPackageLine(models.Model):
     def _compute_quantity_remaining(self):
         for line in self:
             line.quantity_remaining = line.quantity - line.quantity_reserved - line.quantity_redeemed
+
+    @api.depends("product_ids.type")
+    def _compute_has_services(self):
+        for line in self:
+            line.has_services = "service" in line.product_ids.mapped("type")
+
+    @api.depends("name", "sold_package_id.display_name", "quantity_remaining")
+    @api.depends_context("clinic_show_package")
+    def _compute_display_name(self):
+        """With ``clinic_show_package`` in the context, tell apart the items of several purchases."""
+        for line in self:
+            line.display_name = line.name
+            if self.env.context.get("clinic_show_package"):
+                line.display_name = self.env._(
+                    "%(item)s, %(left)s left: %(package)s",
+                    item=line.name,
+                    left=line.quantity_remaining,
+                    package=line.sold_package_id.display_name,
+                )
 
     def action_redeem(self):
         """Open the form that redeems a unit without a till."""

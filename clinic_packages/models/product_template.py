@@ -12,6 +12,7 @@ class ProductTemplate(models.Model):
         "Is a Package", compute="_compute_is_clinic_package", search="_search_is_clinic_package"
     )
 
+    @api.depends("clinic_package_ids")
     def _compute_is_clinic_package(self):
         templates = self._get_clinic_package().product_tmpl_id
         for template in self:
@@ -45,3 +46,13 @@ class ProductTemplate(models.Model):
     def _unlink_except_clinic_package(self):
         for template in self.filtered("is_clinic_package"):
             raise UserError(self.env._("“%s” is a package: delete or archive the package.", template.name))
+
+    def action_open_clinic_package(self):
+        """Open the package that this product stands for."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "clinic.package",
+            "view_mode": "form",
+            "res_id": self._get_clinic_package().id,
+        }

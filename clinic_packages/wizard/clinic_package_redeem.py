@@ -21,6 +21,7 @@ class ClinicPackageRedeem(models.TransientModel):
         required=True,
         domain="[('id', 'in', eligible_product_ids)]",
         compute="_compute_product_id",
+        precompute=True,
         store=True,
         readonly=False,
     )
