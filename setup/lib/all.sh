@@ -2,7 +2,7 @@
 # Everything, in order. Sourced by the scripts in setup/.
 
 _lib=$(dirname "${BASH_SOURCE[0]}")
-for _file in common system odoo python node postgres database slices; do
+for _file in common system odoo python node postgres database demo slices; do
   # shellcheck source=/dev/null
   . "$_lib/$_file.sh"
 done
@@ -11,7 +11,6 @@ done
 prepare_odoo() {
   prepare_home
   take_lock
-  ensure_system fonts
   ensure_odoo
   ensure_venv
   ensure_postgres

@@ -67,6 +67,10 @@ free_port() {
   "$PYTHON" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
+port_is_free() {
+  "$PYTHON" -c 'import socket, sys; socket.create_server(("127.0.0.1", int(sys.argv[1]))).close()' "$1" 2>/dev/null
+}
+
 prepare_home() {
   mkdir -p "$DOWNLOADS" "$LOGS" 2>/dev/null || die "the folder $HOME_DIR cannot be written to."
   : >>"$STEP_LOG"

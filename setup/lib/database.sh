@@ -15,7 +15,7 @@ addons() { # the addons of this repository, one a line
 
 write_config() {
   local path
-  path=$(printf '%s\n' ${CLINIC_EXTRA_ADDONS:+"$CLINIC_EXTRA_ADDONS"} "${ODOO_ADDONS:-}" "$([ -z "$(addons)" ] || echo "$ROOT")" | sed '/^$/d' | paste -sd,)
+  path=$(printf '%s\n' "${ODOO_ADDONS:-}" "$([ -z "$(addons)" ] || echo "$ROOT")" | sed '/^$/d' | paste -sd,)
   cat >"$CONFIG.new" <<-END
 	[options]
 	addons_path = $path
@@ -52,7 +52,14 @@ copy_database() { # from, to
 publish_database() { # from, to
   rm -rf "${DATA_DIR:?}/filestore/$2"
   [ ! -d "$DATA_DIR/filestore/$1" ] || mv "$DATA_DIR/filestore/$1" "$DATA_DIR/filestore/$2"
+  trap - EXIT
   sql -d postgres -c "ALTER DATABASE \"$1\" RENAME TO \"$2\""
+}
+
+# A database that is being built goes away when its building fails. For a function that runs as a step.
+drop_on_failure() {
+  # shellcheck disable=SC2064 # the name as it is now
+  trap "drop_database '$1'" EXIT
 }
 
 # install_addons DATABASE LOGFILE [odoo options]: -i or -u, and prove that it happened.
@@ -86,16 +93,18 @@ sources_key() {
   } | short_hash
 }
 
-build_base() {
+build_base() { # name, odoo options
   local fresh=${template_prefix}_base_new
   require_disk 2000
   drop_database "$fresh"
-  install_addons "$fresh" "$LOGS/base.log" -i "$BASE_MODULES"
-  publish_database "$fresh" "$BASE"
+  drop_on_failure "$fresh"
+  install_addons "$fresh" "$LOGS/base.log" -i "$BASE_MODULES" "${@:2}"
+  publish_database "$fresh" "$1"
 }
 
 build_template() {
   local fresh=${template_prefix}_tpl_new
+  drop_on_failure "$fresh"
   copy_database "$BASE" "$fresh"
   : >"$TEMPLATE_LOG"
   [ -z "$(addons)" ] || install_addons "$fresh" "$TEMPLATE_LOG" -i "$(addons | paste -sd,)"
@@ -103,17 +112,25 @@ build_template() {
   publish_database "$fresh" "$TEMPLATE"
 }
 
-drop_old_templates() { # all of this clone's but the current ones
+drop_old() { # KIND CURRENT: all of this clone's cached databases of this kind but the current one
   local old
-  for old in $(databases "^${template_prefix}_(base|tpl)_" | grep -vxF -e "$BASE" -e "$TEMPLATE"); do
+  for old in $(databases "^${template_prefix}_$1_" | grep -vxF -e "$2"); do
     drop_database "$old"
     rm -f "$LOGS/${old#"${template_prefix}"_}.log"
   done
 }
 
-ensure_base() { # sets BASE
+ensure_base() { # sets BASE: Odoo's own addons, without demo data
   BASE=${template_prefix}_base_$(base_key)
-  database_exists "$BASE" || step "Installing Odoo's own addons into a base database" build_base
+  database_exists "$BASE" || step "Installing Odoo's own addons into a base database" build_base "$BASE"
+  drop_old base "$BASE"
+}
+
+ensure_demo_base() { # sets DEMO_BASE: the same with demo data
+  DEMO_BASE=${template_prefix}_demobase_$(base_key)
+  database_exists "$DEMO_BASE" ||
+    step "Installing Odoo's own addons with their demo data" build_base "$DEMO_BASE" --with-demo
+  drop_old demobase "$DEMO_BASE"
 }
 
 ensure_template() { # sets BASE, TEMPLATE and TEMPLATE_LOG
@@ -121,5 +138,5 @@ ensure_template() { # sets BASE, TEMPLATE and TEMPLATE_LOG
   TEMPLATE=${template_prefix}_tpl_$(sources_key)
   TEMPLATE_LOG=$LOGS/${TEMPLATE#"${template_prefix}"_}.log
   database_exists "$TEMPLATE" || step "Installing the addons into a template database" build_template
-  drop_old_templates
+  drop_old tpl "$TEMPLATE"
 }

@@ -40,6 +40,8 @@ private_apt() {
     -o Dir::State::Lists="$APT/lists" -o Dir::Cache="$APT/cache" "$@"
 }
 
+own_apt() { "$1" -q -o APT::Sandbox::User= "${@:2}"; }
+
 own_mirror() {
   # shellcheck disable=SC2016 # apt's own placeholders
   apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' | head -n 1
@@ -65,26 +67,40 @@ downloaded() { # PACKAGE: its file in the downloads folder, or nothing
 
 locked() { awk -v key="$1" '$1 == key { print $2 }' "$LOCK"; } # version or sha256
 
+download() { # COMMAND PACKAGE: by apt-get or private_apt; an interrupted download leaves nothing behind
+  local fresh=$DOWNLOADS/new
+  rm -rf "$fresh" && mkdir -p "$fresh"
+  (cd "$fresh" && "$1" apt-get download "$2") || die "the package $2 could not be downloaded; is there a network?"
+  mv "$fresh"/*.deb "$DOWNLOADS/"
+  rm -rf "$fresh"
+}
+
 fetch_odoo() {
-  local wanted package file
+  local package missing=() own_missing=()
   require_disk 4000
-  file=$(downloaded odoo-19)
-  if [ -z "$file" ] || [ -z "$(downloaded fonts-font-awesome)" ]; then
-    refresh_lists
-  fi
-  cd "$DOWNLOADS"
-  if [ -z "$file" ]; then
-    wanted=odoo-19
-    private_apt apt-cache madison odoo-19 | awk '{ print $3 }' | grep -qxF "$(locked version)" && wanted=odoo-19=$(locked version)
-    private_apt apt-get download "$wanted" || die "the Odoo package could not be downloaded."
-  fi
-  for package in "${COMPANIONS[@]}"; do
-    [ -n "$(downloaded "$package")" ] || private_apt apt-get download "$package" || die "the package $package could not be downloaded."
+  for package in odoo-19 "${COMPANIONS[@]}"; do
+    [ -n "$(downloaded "$package")" ] || missing+=("$package")
   done
   for package in "${OWN_COMPANIONS[@]}"; do
-    [ -n "$(downloaded "$package")" ] || apt-get -q -o APT::Sandbox::User= download "$package" || die "the package $package could not be downloaded."
+    [ -n "$(downloaded "$package")" ] || own_missing+=("$package")
+  done
+  ((${#missing[@]} + ${#own_missing[@]} == 0)) || refresh_lists
+  for package in "${missing[@]}"; do
+    [ "$package" != odoo-19 ] || package=$(preferred_odoo)
+    download private_apt "$package"
+  done
+  for package in "${own_missing[@]}"; do
+    download own_apt "$package"
   done
   check_lock "$(downloaded odoo-19)"
+}
+
+preferred_odoo() { # the recorded version while the mirror has it
+  if private_apt apt-cache madison odoo-19 | awk '{ print $3 }' | grep -qxF "$(locked version)"; then
+    echo "odoo-19=$(locked version)"
+  else
+    echo odoo-19
+  fi
 }
 
 check_lock() {

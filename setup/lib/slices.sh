@@ -2,7 +2,7 @@
 # The parts of the test suite. Each slice_NAME runs one, in the clone's folder, and adds what it found to
 # PASSED and FAILED.
 
-ALL_SLICES=(lint pure addon tours js concurrency e2e upgrade)
+ALL_SLICES=(lint pure addon tours js concurrency e2e upgrade demo)
 ON_DEMAND=(benchmarks)
 PASSED=0 FAILED=0
 
@@ -99,7 +99,10 @@ slice_addon() {
   [ -z "${TEMPLATE_LOG:-}" ] || check_log "Odoo's log of the addons' installation" "$TEMPLATE_LOG"
 }
 slice_tours() { run_in_odoo tours tour "$@"; }
-slice_js() { run_in_odoo js js "$@"; }
+slice_js() {
+  run_in_odoo js js "$@"
+  [ -z "${RUN:-}" ] || check "JavaScript unit tests were found" grep -qE '\[HOOT\] Passed [1-9]' "$LOGS/js.log"
+}
 
 # Plain pytest on tests/NAME. Those tests start Odoo servers and open connections themselves, on committed
 # copies of the template, and find in their environment:
@@ -127,6 +130,19 @@ slice_concurrency() { run_outside_odoo concurrency "$@"; }
 slice_e2e() { run_outside_odoo e2e "$@"; }
 slice_upgrade() { run_outside_odoo upgrade "$@"; }
 slice_benchmarks() { run_outside_odoo benchmarks -s "$@"; }
+
+# What setup/demo shows: its data loads without a warning, and a server answers on it.
+slice_demo() {
+  local log=$LOGS/demo-slice.log
+  ensure_run
+  take_lock
+  ensure_demo_base
+  step "Installing the addons with their demo data" create_demo "${RUN}_demo" "$log"
+  release_lock
+  check "the demo is served" demo_answers "${RUN}_demo" "$log"
+  drop_database "${RUN}_demo"
+  check_log "Odoo's log of the demo" "$log"
+}
 
 # A private copy of the template, so that another run that renews the template does not disturb this one.
 ensure_run() { # sets RUN

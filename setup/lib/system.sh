@@ -43,7 +43,7 @@ find_browser() { # the names under which Odoo's own test code looks
   command -v google-chrome || command -v chromium || command -v chromium-browser || command -v google-chrome-stable || true
 }
 
-# ensure_system WHAT...: python, postgres, client, browser, node, tools
+# ensure_system WHAT...: python, postgres, client (of PostgreSQL), browser, node
 ensure_system() {
   local what missing=()
   for what in "$@"; do
@@ -51,9 +51,8 @@ ensure_system() {
       python) [ -n "$(find_python)" ] || missing+=(python3 python3-venv) ;;
       postgres) [ -n "$(postgres_bin)" ] || missing+=(postgresql) ;;
       client) have psql && have createdb || missing+=(postgresql-client) ;;
-      browser) [ -n "$(find_browser)" ] || missing+=(chromium) ;;
+      browser) [ -n "$(find_browser)" ] || missing+=(chromium fonts-dejavu-core) ;;
       node) have node && have npm || missing+=(nodejs npm) ;;
-      fonts) [ -n "$(fc-list 2>/dev/null | head -n 1)" ] || missing+=(fontconfig fonts-dejavu-core) ;;
     esac
   done
   ((${#missing[@]})) || return 0
