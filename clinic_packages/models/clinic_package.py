@@ -141,10 +141,14 @@ class ClinicPackage(models.Model):
                 )
 
     def copy_data(self, default=None):
-        vals_list = super().copy_data(default)
-        if not (default or {}).get("name"):
-            for package, vals in zip(self, vals_list, strict=True):
-                vals["name"] = self.env._("%s (copy)", package.name)
+        """Copy the items, and of the product what belongs to a package. Its copy gets a new name from core."""
+        default = dict(default or {})
+        # Naming the product keeps core from reading all of its fields with the user's rights.
+        vals_list = super().copy_data({**default, "product_tmpl_id": False})
+        for package, vals in zip(self, vals_list, strict=True):
+            del vals["product_tmpl_id"]
+            (product_vals,) = package.product_tmpl_id.sudo().copy_data()  # own product, fixed list of fields
+            vals |= {name: product_vals[name] for name in PRODUCT_FIELDS & product_vals.keys() - default.keys()}
         return vals_list
 
     @api.model

@@ -91,8 +91,9 @@ class ClinicSoldPackage(models.Model):
 
         :raise UserError: also for a package that was refunded
         """
-        for sold in self.env["clinic.package.redemption"].union(*quantities).sold_package_id:
-            sold._lock_ledger()
+        origins = self.env["clinic.package.redemption"].sudo().union(*quantities)  # callers have checked the right
+        origins.sold_package_id._lock_ledger()
+        for sold in origins.sold_package_id:
             if sold.lifecycle == states.REFUNDED:
                 raise UserError(
                     self.env._("%s was refunded: its redemptions cannot be reversed any more.", sold.display_name)

@@ -1,4 +1,6 @@
 from odoo import api, models
+from odoo.fields import Command
+from odoo.tools import SQL
 
 
 class PosOrder(models.Model):
@@ -21,6 +23,27 @@ class PosOrder(models.Model):
         paid_uuids = [order["uuid"] for order in orders if order.get("state") != "draft" and order.get("uuid")]
         if paid_uuids:
             self.search([("uuid", "in", paid_uuids), ("state", "=", "cancel")]).write({"state": "draft"})
+
+    @api.model
+    def _process_order(self, order, existing_order):
+        if existing_order:
+            existing_order._recognise_saved(order)
+        return super()._process_order(order, existing_order)
+
+    def _recognise_saved(self, order):
+        """Take as a change what a till sends as new, because it never got the answer to its first call.
+
+        The ticket is locked first: when the same call runs at this moment, this one starts again after it.
+        """
+        self.env.cr.execute(SQL("SELECT id FROM pos_order WHERE id = %s FOR NO KEY UPDATE", self.id))
+        for name in ("lines", "payment_ids"):
+            saved = {record.uuid: record.id for record in self[name]}
+            order[name] = [
+                [Command.UPDATE, saved[command[2]["uuid"]], command[2]]
+                if command[0] == Command.CREATE and command[2].get("uuid") in saved
+                else command
+                for command in order.get(name) or []
+            ]
 
     def _process_saved_order(self, draft):
         if draft:

@@ -1,0 +1,124 @@
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .pos_common import PosPackagesCommon
+
+
+@tagged("post_install", "-at_install")
+class TestPosSettle(PosPackagesCommon):
+    """A paid order is never refused for its credits: what cannot be covered is put on a list."""
+
+    def setUp(self):
+        super().setUp()
+        self.sold = self._sell(self.package, self.anna)
+        self.facials = self.sold.line_ids[0]
+        self.ticket = self._ticket()
+        self.line = self._tap(self.ticket, self.facials)
+
+    def _unsettled(self):
+        return self.env["clinic.unsettled.credit"].search([("source_uuid", "=", self.line["uuid"])])
+
+    def test_package_cancelled_meanwhile(self):
+        self.sold._cancel("Moved away")
+        self.assertEqual(self._order(self.ticket).lines.package_credit_state, "lost")
+        order = self._pay(self.ticket)
+        self.assertEqual((order.state, order.lines.package_credit_state), ("paid", "unsettled"))
+        self.assertCounters(self.facials, 0, 0)
+        unsettled = self._unsettled()
+        self.assertEqual(
+            (unsettled.state, unsettled.quantity, unsettled.product_id, unsettled.partner_id, unsettled.list_value),
+            ("open", 1, self.facial, self.anna, 90.0),
+        )
+        self.assertIn("was cancelled before", unsettled.cause)
+        self.assertEqual(len(unsettled.activity_ids), 1)
+
+    def test_ticket_cancelled_elsewhere_takes_units_that_are_left(self):
+        self._order(self.ticket).with_user(self.cashier).action_pos_order_cancel()
+        self.assertCounters(self.facials, 0, 0)
+        order = self._pay(self.ticket)
+        self.assertEqual(order.state, "paid")
+        self.assertCounters(self.facials, 0, 1)
+        self.assertFalse(self._unsettled())
+
+    def test_ticket_cancelled_elsewhere_with_nothing_left(self):
+        self._order(self.ticket).with_user(self.cashier).action_pos_order_cancel()
+        self._redeem(self.facials, quantity=3)
+        order = self._pay(self.ticket)
+        self.assertEqual(order.state, "paid")
+        self.assertCounters(self.facials, 0, 3)
+        self.assertIn("Nothing was left", self._unsettled().cause)
+
+    def test_part_of_a_line_is_covered(self):
+        self._order(self.ticket).with_user(self.cashier).action_pos_order_cancel()
+        self._redeem(self.facials, quantity=2)
+        self.line["qty"] = 3
+        self._pay(self.ticket)
+        self.assertCounters(self.facials, 0, 3)
+        self.assertEqual(self._unsettled().quantity, 2)
+        self.assertSound(self.sold)
+
+    def test_cancelled_ticket_saved_again_stays_cancelled(self):
+        self._order(self.ticket).with_user(self.cashier).action_pos_order_cancel()
+        self.assertEqual(self._save(self.ticket).state, "cancel")
+        self.assertCounters(self.facials, 0, 0)
+
+    def test_payment_by_another_customer(self):
+        self.ticket["partner"] = self.bruno
+        self.assertEqual(self._pay(self.ticket).state, "paid")
+        self.assertCounters(self.facials, 0, 0)
+        self.assertIn("another customer", self._unsettled().cause)
+
+    def test_check_before_payment_names_what_is_lost(self):
+        ticket = {
+            "uuid": self.ticket["uuid"],
+            "partner_id": self.anna.id,
+            "config_id": self.config.id,
+            "lines": [
+                {
+                    "uuid": self.line["uuid"],
+                    "product_id": self.facial.id,
+                    "qty": 1,
+                    "refunded_orderline_id": False,
+                }
+            ],
+        }
+        check = self.env["pos.order"].with_user(self.cashier).check_clinic_packages
+        self.assertEqual(check(ticket), [])
+        (problem,) = check({**ticket, "partner_id": self.bruno.id})
+        self.assertIn("belongs to Anna", problem["message"])
+        (problem,) = self.env["pos.order"].with_user(self.temp).check_clinic_packages(ticket)
+        self.assertIn("Billing", problem["message"])
+        self.sold._cancel("Moved away")
+        (problem,) = check(ticket)
+        self.assertIn("was cancelled", problem["message"])
+        self.assertEqual(problem["line_uuid"], self.line["uuid"])
+
+    def _settle(self, unsettled, **vals):
+        wizard = self.env["clinic.unsettled.credit.settle"].create({"unsettled_id": unsettled.id, **vals})
+        wizard.action_confirm()
+
+    def test_settling(self):
+        self.sold._cancel("Moved away")
+        self._pay(self.ticket)
+        unsettled = self._unsettled()
+        for vals, words in (
+            ({"resolution": "paid"}, "Name the receipt"),
+            ({"resolution": "waived", "note": " "}, "Say why"),
+            ({"resolution": "credit"}, "Choose the credit"),
+            ({"resolution": "credit", "sold_line_id": self.facials.id}, "is cancelled"),
+        ):
+            with self.assertRaisesRegex(UserError, words), self.env.cr.savepoint():
+                self._settle(unsettled, **vals)
+        other = self._sell(self.package, self.anna).line_ids[0]
+        self._settle(unsettled, resolution="credit", sold_line_id=other.id)
+        self.assertCounters(other, 0, 1)
+        self.assertEqual((unsettled.state, unsettled.resolution, unsettled.settled_by_id), ("settled", "credit", self.env.user))
+        self.assertFalse(unsettled.activity_ids)
+        with self.assertRaisesRegex(UserError, "already been settled"):
+            self._settle(unsettled, resolution="waived", note="Again")
+
+    def test_refunding_an_unsettled_line_settles_it(self):
+        self.sold._cancel("Moved away")
+        order = self._pay(self.ticket)
+        self._pay(self._refund_ticket(order, 1))
+        self.assertEqual((self._unsettled().state, self._unsettled().resolution), ("settled", "refunded"))
