@@ -30,7 +30,8 @@ class ClinicSoldPackage(models.Model):
         self.env.flush_all()
         ids = tuple(sorted(self.ids))
         self.env.cr.execute(
-            SQL("SELECT id FROM clinic_sold_package WHERE id IN %s ORDER BY id FOR NO KEY UPDATE", ids)
+            SQL("SELECT id FROM clinic_sold_package WHERE id IN %s ORDER BY id FOR NO KEY UPDATE", ids),
+            log_exceptions=False,  # whoever comes second is run again: nothing to worry about
         )
         self.env.cr.execute(
             SQL("UPDATE clinic_sold_package SET ledger_sequence = ledger_sequence + 1 WHERE id IN %s", ids)

@@ -35,7 +35,9 @@ class PosOrder(models.Model):
 
         The ticket is locked first: when the same call runs at this moment, this one starts again after it.
         """
-        self.env.cr.execute(SQL("SELECT id FROM pos_order WHERE id = %s FOR NO KEY UPDATE", self.id))
+        self.env.cr.execute(
+            SQL("SELECT id FROM pos_order WHERE id = %s FOR NO KEY UPDATE", self.id), log_exceptions=False
+        )
         for name in ("lines", "payment_ids"):
             saved = {record.uuid: record.id for record in self[name]}
             order[name] = [

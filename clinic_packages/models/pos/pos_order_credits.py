@@ -13,36 +13,48 @@ class PosOrder(models.Model):
         :raise UserError: when a credit cannot be given; the ticket is not saved either
         """
         self.ensure_one()
-        self._reserve_requested_credit()
+        line, sold_line = self._get_requested_credit()
         coverage = self.lines._get_coverage()
-        self._release_orphans(coverage)
         covered = self.lines.filtered(lambda line: line.uuid in coverage)
+        moving = covered.filtered(lambda line: sum(coverage[line.uuid]._get_open().values()) != line.qty)
+        entries = self.env["clinic.package.redemption"].sudo()  # the till reads past Inventory Read
+        credits = entries.union(*(coverage[line.uuid] for line in moving))
+        (sold_line.sold_package_id | credits.sold_package_id)._lock_ledger()
+        if line:
+            request = self.env.context["clinic_reserve"]
+            line._reserve_credit(sold_line, request["quantity"], request["uuid"])
+            coverage = self.lines._get_coverage()
+            covered |= line
+        self._release_orphans(self.lines.mapped("uuid"))
         for line in covered:
             line._follow_quantity(coverage[line.uuid])
         self._force_covered_prices(covered)
 
-    def _reserve_requested_credit(self):
-        """Reserve what the till asks for in the context key ``clinic_reserve``:
-        ``{"uuid", "line_uuid", "sold_line_id", "product_id", "quantity"}``, for a line of this ticket.
+    def _get_requested_credit(self):
+        """What the till asks for in the context key ``clinic_reserve``:
+        ``{"uuid", "line_uuid", "sold_line_id", "quantity"}``, for a line of this ticket.
+
+        :return: the line and the sold item, both empty when nothing is asked of this ticket
         """
         request = self.env.context.get("clinic_reserve") or {}
         line = self.lines.filtered(lambda line: line.uuid == request.get("line_uuid"))
+        sold_lines = self.env["clinic.sold.package.line"].sudo()  # the rules decide whether it may be taken
         if not line:
-            return
+            return line, sold_lines
         self.env["clinic.sold.package"]._check_may_redeem()
-        sold_line = self.env["clinic.sold.package.line"].sudo().browse(request["sold_line_id"]).exists()  # checked below
+        sold_line = sold_lines.browse(request["sold_line_id"]).exists()
         if not sold_line:
             raise UserError(self.env._("This credit does not exist any more. Open the packages again."))
-        line._reserve_credit(sold_line, request["quantity"], request["uuid"])
+        return line, sold_line
 
-    def _release_orphans(self, coverage):
+    def _release_orphans(self, line_uuids):
         """Give back what is held for lines that are no longer on the ticket."""
         entries = self.env["clinic.package.redemption"].sudo()  # the till reads past Inventory Read
         orphans = entries.search(
             [
                 ("source_group", "=", self.uuid),
                 ("type", "=", "reserve"),
-                ("source_uuid", "not in", list(coverage)),
+                ("source_uuid", "not in", line_uuids),
             ]
         )
         if orphans:
@@ -68,7 +80,7 @@ class PosOrder(models.Model):
     def _redeem_paid_credits(self):
         """Redeem what the lines hold. What cannot be covered is booked all the same and goes to *To settle*."""
         coverage = self.lines._get_coverage()
-        self._release_orphans(coverage)
+        self._release_orphans(self.lines.mapped("uuid"))
         for line in self.lines.filtered(lambda line: line.uuid in coverage and line.qty > 0):
             line._redeem_credit(coverage[line.uuid])
 
