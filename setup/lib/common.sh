@@ -9,7 +9,7 @@ DOWNLOADS=$HOME_DIR/downloads
 STEP_LOG=$LOGS/setup.log
 export LC_ALL=C.UTF-8 PYTHONPYCACHEPREFIX=$HOME_DIR/pycache
 
-exec 4>&2 # the caller's terminal, also from inside a step whose output goes to the log
+exec 4>&2 # what is meant for the caller, also from inside a step whose output goes to the log
 
 say() { printf '%s\n' "$*"; }
 
@@ -41,14 +41,16 @@ step() {
   (
     set -e
     "$@"
-  ) >>"$STEP_LOG" 2>&1 </dev/null
+  ) >>"$STEP_LOG" 2>&1 </dev/null 4>"$STEP_LOG.said"
   code=$?
   set -e
   if ((code == 0)); then
     say "$(duration $((SECONDS - start)))"
+    cat "$STEP_LOG.said"
     return
   fi
   say failed
+  cat "$STEP_LOG.said" >&4
   if ((code != 70)); then
     tail -n 15 "$STEP_LOG" >&4
     printf 'Stopped: the step "%s" failed; its output is in %s.\n' "$title" "$STEP_LOG" >&4

@@ -108,7 +108,7 @@ check_lock() {
   version=$(dpkg-deb -f "$1" Version)
   sum=$(sha256sum "$1" | cut -d' ' -f1)
   if [ "$version" != "$(locked version)" ]; then
-    printf '\n  Odoo %s is used; these scripts were tried with %s, which the mirror no longer has.\n' "$version" "$(locked version)" >&4
+    printf 'Odoo %s is used; these scripts were tried with %s, which the mirror no longer has.\n' "$version" "$(locked version)" >&4
   elif [ "$sum" != "$(locked sha256)" ]; then
     rm -f "$1"
     die "the downloaded Odoo package $version does not have the sha256 recorded in setup/odoo.lock; it was removed."
