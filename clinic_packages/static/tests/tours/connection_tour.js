@@ -53,7 +53,6 @@ registry.category("web_tour.tours").add("clinic_packages_connection_lost", {
             { content: "One line", trigger: ".order-container:not(:has(.orderline:nth-child(2)))" },
             { content: "Packages", trigger: ".o_packages_button", run: "click" },
             Packages.alert("Package credits need a connection."),
-            ProductScreen.clickOrderline("Facial"),
             ProductScreen.clickNumpad("⌫"),
             Packages.alert("Package credits need a connection."),
             Order.hasLine({ productName: "Facial", quantity: "1" }),

@@ -14,8 +14,7 @@ registry.category("web_tour.tours").add("clinic_packages_first_terminal", {
             Packages.redeem("Facial"),
             Packages.lineSays("Facial", "2 left"),
             ProductScreen.clickDisplayedProduct("Mask"),
-            Chrome.clickOrders(), // saves the ticket
-            TicketScreen.contains("Anna Patient"),
+            Packages.saveTicket(),
             Packages.wait("both lines are saved", async (pos) =>
                 2 === (await pos.data.orm.searchCount("pos.order.line", [["order_id.state", "=", "draft"]]))
             ),
@@ -48,7 +47,7 @@ registry.category("web_tour.tours").add("clinic_packages_colleague_without_billi
             TicketScreen.loadSelectedOrder(),
             Packages.lineSays("Facial", "covered by Small Package: Facial, 2 left"),
             ProductScreen.clickDisplayedProduct("Peel"),
-            Chrome.clickOrders(),
+            Packages.saveTicket(),
             Packages.wait("three lines are saved", async (pos) =>
                 3 === (await pos.data.orm.searchCount("pos.order.line", [["order_id.state", "=", "draft"]]))
             ),

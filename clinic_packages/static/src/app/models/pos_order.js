@@ -2,6 +2,16 @@ import { PosOrder } from "@point_of_sale/app/models/pos_order";
 import { patch } from "@web/core/utils/patch";
 
 patch(PosOrder.prototype, {
+    /**
+     * A ticket saved at a till that shares its tickets comes with the other till as its location. Core
+     * corrects this a moment later, too late for its own customer display.
+     */
+    setup() {
+        super.setup(...arguments);
+        if (!this.config_id && !this.finalized) {
+            this.config_id = this.config;
+        }
+    },
     /** Covered lines stay free whatever the customer or the pricelist. */
     getLinesToCompute() {
         return super.getLinesToCompute().filter((line) => !line.isCovered);

@@ -1,6 +1,6 @@
 import { _t } from "@web/core/l10n/translation";
 import { ask } from "@point_of_sale/app/utils/make_awaitable_dialog";
-import { explainRefusal, saveTicket } from "@clinic_packages/app/utils/save_ticket";
+import { alone, explainRefusal, saveTicket } from "@clinic_packages/app/utils/save_ticket";
 
 const SERVER_FIELDS = [
     "package_credit_name",
@@ -24,7 +24,7 @@ export function setCoveredQuantity(pos, line, quantity) {
     if (quantity === 0) {
         return removeCoveredLines(pos, line.order_id, [line]);
     }
-    return inTurn(pos, () => saveQuantities(pos, line.order_id, [line], quantity));
+    return inTurn(pos, () => line.qty === quantity || saveQuantities(pos, line.order_id, [line], quantity));
 }
 
 /**
@@ -34,16 +34,18 @@ export function setCoveredQuantity(pos, line, quantity) {
  * @returns {Promise<boolean>} false when nothing was changed
  */
 export function removeCoveredLines(pos, order, lines) {
-    return inTurn(pos, async () => {
+    const remove = async () => {
         if (!(await saveQuantities(pos, order, lines, 0))) {
             return false;
         }
         for (const line of lines) {
             order.removeOrderline(line);
         }
-        pos.syncAllOrders({ orders: [order] });
+        // Awaited: the answer brings the ticket as the server has it, with the customer of before.
+        await pos.syncAllOrders({ orders: [order] });
         return true;
-    });
+    };
+    return inTurn(pos, () => alone(pos, remove));
 }
 
 /** Another customer cannot pay with these credits: ask, then take the lines off. */

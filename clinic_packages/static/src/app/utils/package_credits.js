@@ -62,12 +62,15 @@ export class PackageCredits extends Reactive {
 
     /** Ask the server once per choice of a customer. */
     async ensure(partner) {
-        if (this.enabled && partner?.isSynced && !(partner.id in this.byPartner)) {
+        if (partner?.isSynced && !(partner.id in this.byPartner)) {
             await this.refresh(partner.id);
         }
     }
 
     async refresh(partnerId) {
+        if (!this.enabled || !partnerId) {
+            return;
+        }
         const result = await this.pos.data.silentCall(...this.prepareQuestion(partnerId));
         if (result) {
             this.byPartner[partnerId] = result.packages;
@@ -81,7 +84,7 @@ export class PackageCredits extends Reactive {
     /** Balances of these customers changed, here or elsewhere. */
     onChanged(partnerIds) {
         for (const id of partnerIds) {
-            if (this.enabled && id === this.partner?.id) {
+            if (id === this.partner?.id) {
                 this.refreshLater(id);
             } else {
                 delete this.byPartner[id];

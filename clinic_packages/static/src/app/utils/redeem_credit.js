@@ -3,7 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { uuidv4 } from "@point_of_sale/utils";
 import { inTurn } from "@clinic_packages/app/utils/covered_lines";
-import { explainRefusal, saveTicket } from "@clinic_packages/app/utils/save_ticket";
+import { alone, explainRefusal, saveTicket } from "@clinic_packages/app/utils/save_ticket";
 
 /**
  * Put a product on the ticket that a credit pays for: the line, the saved ticket and the reservation
@@ -30,15 +30,14 @@ export async function redeemCredit(pos, { soldLineId, productId, quantity = 1 })
             if (!line) {
                 return false;
             }
-            await saveTicket(pos, order, {
-                clinic_reserve: {
-                    uuid: uuidv4(),
-                    line_uuid: line.uuid,
-                    sold_line_id: soldLineId,
-                    product_id: productId,
-                    quantity: line.qty,
-                },
-            });
+            const clinic_reserve = {
+                uuid: uuidv4(),
+                line_uuid: line.uuid,
+                sold_line_id: soldLineId,
+                product_id: productId,
+                quantity: line.qty,
+            };
+            await alone(pos, () => saveTicket(pos, order, { clinic_reserve }));
             return true;
         } catch (error) {
             line && order.removeOrderline(line);

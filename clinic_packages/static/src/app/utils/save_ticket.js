@@ -26,6 +26,16 @@ export async function saveTicket(pos, order, context = {}) {
     }
 }
 
+/** Nothing else is tapped meanwhile: the answer of the server replaces the ticket on the screen. */
+export async function alone(pos, action) {
+    pos.ui.block({ delay: 500 });
+    try {
+        return await action();
+    } finally {
+        pos.ui.unblock();
+    }
+}
+
 /** Tell the cashier why the server did not do it, or could not be asked. */
 export function explainRefusal(pos, error) {
     if (error instanceof ConnectionLostError) {

@@ -73,6 +73,7 @@ export const clinicProgressField = {
         },
     ],
     isEmpty: () => false,
+    listViewWidth: [200, 320],
     fieldDependencies: ({ options }) =>
         Object.values(getFieldNames(options)).map((name) => ({
             name,

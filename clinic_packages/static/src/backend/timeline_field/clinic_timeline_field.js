@@ -1,5 +1,5 @@
 import { Component, onWillStart } from "@odoo/owl";
-import { formatDateTime } from "@web/core/l10n/dates";
+import { toLocaleDateTimeString } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
@@ -57,7 +57,7 @@ export class ClinicTimelineField extends Component {
     }
 
     getMoment({ data }) {
-        return data.date ? formatDateTime(data.date, { showSeconds: false }) : "";
+        return toLocaleDateTimeString(data.date);
     }
 
     /** Who and where, in reading order; nothing is said of what is not known. */

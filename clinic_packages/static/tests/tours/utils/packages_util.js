@@ -143,6 +143,14 @@ export function callServer(content, call) {
     return run(() => call(posmodel.data.orm, posmodel), content);
 }
 
+export function saveTicket() {
+    return {
+        content: "Save the ticket for later",
+        trigger: ".control-buttons button:has(.fa-upload)",
+        run: "click",
+    };
+}
+
 export function wait(content, isDone) {
     return run(async () => {
         for (let i = 0; i < 100; i++) {
