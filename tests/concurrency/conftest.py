@@ -1,16 +1,17 @@
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from harness import settings  # noqa: E402
-from harness.client import Client  # noqa: E402
-from harness.database import copy_of  # noqa: E402
-from harness.ledger import assert_audit_finds_nothing, assert_sound  # noqa: E402
-from harness.server import Server  # noqa: E402
-from harness.shop import Shop  # noqa: E402
-from harness.till import Till  # noqa: E402
+from harness import settings
+from harness.client import Client
+from harness.database import copy_of
+from harness.ledger import assert_audit_finds_nothing, assert_sound
+from harness.server import Server
+from harness.shop import PointOfSale, Shop
+from harness.till import Till
 
 POS_USER = "point_of_sale.group_pos_user"
 BILLING = "clinic_packages.group_billing_process"
@@ -61,6 +62,32 @@ def terminals(servers, points_of_sale):
     """
     anna, bruno = receptionists(servers)
     return Till(anna, points_of_sale[0]), Till(bruno, points_of_sale[0])
+
+
+@dataclass
+class Offer:
+    """A package of one service, its only buyer, and where it is sold."""
+
+    shop: Shop
+    point_of_sale: PointOfSale
+    package_id: int
+    service_id: int
+    patient_id: int
+
+    def sell(self):
+        """:return: the sold item"""
+        [[item_id]] = self.shop.sell(self.point_of_sale, self.package_id, 500.0, self.patient_id)
+        return item_id
+
+
+@pytest.fixture(scope="module")
+def make_offer(shop, points_of_sale):
+    def make(units):
+        service_id = shop.add_service("Facial", 90.0)
+        package_id = shop.add_package("Facials", 500.0, [([service_id], units, 500.0)])
+        return Offer(shop, points_of_sale[0], package_id, service_id, shop.add_patient("Paula Patient"))
+
+    return make
 
 
 def receptionists(servers):

@@ -4,7 +4,7 @@ import os
 from functools import partial
 
 import pytest
-from harness.client import Refused
+from harness.client import RefusedError
 from harness.database import query
 from harness.ledger import counters, entries
 from harness.race import at_once
@@ -14,28 +14,26 @@ RACES = int(os.environ.get("CLINIC_RACES", "20"))
 
 
 @pytest.fixture
-def credits(shop, points_of_sale):
-    """One sold item with one unit for each race. :return: product, patient, sold items"""
-    product_id = shop.add_service("Facial", 90.0)
-    patient_id = shop.add_patient("Rosa Patient")
-    package_id = shop.add_package("One Facial", 80.0, [([product_id], 1, 80.0)])
-    sold = shop.sell(points_of_sale[0], package_id, 80.0, patient_id, RACES)
-    return product_id, patient_id, [item_id for [item_id] in sold]
+def last_credits(make_offer):
+    """One sold item with one unit for each race. :return: offer, sold items"""
+    offer = make_offer(1)
+    sold = offer.shop.sell(offer.point_of_sale, offer.package_id, 500.0, offer.patient_id, RACES)
+    return offer, [item_id for [item_id] in sold]
 
 
 @pytest.mark.parametrize("place", ["tills", "terminals"])
-def test_one_wins_and_the_other_is_told(database, place, credits, request):
+def test_one_wins_and_the_other_is_told(database, place, last_credits, request):
     racers = request.getfixturevalue(place)
-    product_id, patient_id, items = credits
+    offer, items = last_credits
     for item_id in items:
-        tickets = [Ticket(patient_id) for _ in racers]
+        tickets = [Ticket(offer.patient_id) for _ in racers]
         answers = at_once(
             *(
-                partial(till.reserve, ticket, item_id, product_id)
+                partial(till.reserve, ticket, item_id, offer.service_id)
                 for till, ticket in zip(racers, tickets, strict=True)
             )
         )
-        refusals = [answer for answer in answers if isinstance(answer, Refused)]
+        refusals = [answer for answer in answers if isinstance(answer, RefusedError)]
         assert len(refusals) == 1, answers
         assert "already taken" in refusals[0].message
         assert entries(database, item_id) == [("reserve", 1)]

@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from harness.client import Refused
+from harness.client import RefusedError
 from harness.database import query
 from harness.ledger import counters, entries
 from harness.race import at_once
@@ -12,19 +12,9 @@ from harness.till import Line, Ticket, request_credit
 ROUNDS = 3
 
 
-@pytest.fixture(scope="module")
-def offer(shop):
-    """:return: the package's product, the service in it, a patient"""
-    facial_id = shop.add_service("Facial", 90.0)
-    package_id = shop.add_package("Ten Facials", 500.0, [([facial_id], 10, 500.0)])
-    return package_id, facial_id, shop.add_patient("Paula Patient")
-
-
 @pytest.fixture
-def item_id(shop, points_of_sale, offer):
-    package_id, _facial_id, patient_id = offer
-    [[item_id]] = shop.sell(points_of_sale[0], package_id, 500.0, patient_id)
-    return item_id
+def offer(make_offer):
+    return make_offer(10)
 
 
 def in_turn(*actions):
@@ -33,14 +23,14 @@ def in_turn(*actions):
 
 @pytest.mark.parametrize("send", [in_turn, at_once])
 @pytest.mark.parametrize("saved", [False, True], ids=["new ticket", "saved ticket"])
-def test_the_same_tap_reserves_once(database, terminals, offer, item_id, send, saved):
-    _package_id, facial_id, patient_id = offer
+def test_the_same_tap_reserves_once(database, terminals, offer, send, saved):
+    item_id = offer.sell()
     for _ in range(ROUNDS):
         before = counters(database, item_id)
-        ticket = Ticket(patient_id)
+        ticket = Ticket(offer.patient_id)
         if saved:
             terminals[0].save(ticket)
-        line = Line(facial_id)
+        line = Line(offer.service_id)
         ticket.lines.append(line)
         order = terminals[0].serialize(ticket, "draft")
         tap = {"clinic_reserve": request_credit(line, item_id)}
@@ -51,11 +41,11 @@ def test_the_same_tap_reserves_once(database, terminals, offer, item_id, send, s
 
 
 @pytest.mark.parametrize("send", [in_turn, at_once])
-def test_the_same_payment_redeems_once(database, terminals, offer, item_id, send):
-    _package_id, facial_id, patient_id = offer
+def test_the_same_payment_redeems_once(database, terminals, offer, send):
+    item_id = offer.sell()
     for round_number in range(1, ROUNDS + 1):
-        ticket = Ticket(patient_id)
-        terminals[0].reserve(ticket, item_id, facial_id)
+        ticket = Ticket(offer.patient_id)
+        terminals[0].reserve(ticket, item_id, offer.service_id)
         order = terminals[0].serialize(ticket, "paid")
         answers = send(*(partial(terminal.send, order) for terminal in terminals))
         assert_answered(answers)
@@ -65,9 +55,8 @@ def test_the_same_payment_redeems_once(database, terminals, offer, item_id, send
 
 @pytest.mark.parametrize("send", [in_turn, at_once])
 def test_the_same_payment_sells_once(database, terminals, offer, send):
-    package_id, _facial_id, patient_id = offer
     for _ in range(ROUNDS):
-        ticket = Ticket(patient_id, [Line(package_id, 2, 500.0)])
+        ticket = Ticket(offer.patient_id, [Line(offer.package_id, 2, 500.0)])
         order = terminals[0].serialize(ticket, "paid")
         answers = send(*(partial(terminal.send, order) for terminal in terminals))
         assert_answered(answers)
@@ -82,7 +71,7 @@ def test_the_same_payment_sells_once(database, terminals, offer, send):
 
 def assert_answered(answers):
     """Neither is told of an error, and each learns the same ids."""
-    assert not [answer for answer in answers if isinstance(answer, Refused)], answers
+    assert not [answer for answer in answers if isinstance(answer, RefusedError)], answers
     first, second = ([line["id"] for line in answer["pos.order.line"]] for answer in answers)
     assert first == second
 

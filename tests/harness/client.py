@@ -5,7 +5,7 @@ import itertools
 import requests
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The server answered with an error."""
 
     def __init__(self, error):
@@ -41,7 +41,7 @@ class Client:
     def call(self, model, method, *args, context=None, **kwargs):
         """Call a public method.
 
-        :raise Refused: the server's error
+        :raise RefusedError: the server's error
         :raise requests.ConnectionError: there is no server, or it died
         """
         return self._post(
@@ -58,5 +58,5 @@ class Client:
         response.raise_for_status()
         answer = response.json()
         if "error" in answer:
-            raise Refused(answer["error"])
+            raise RefusedError(answer["error"])
         return answer.get("result")

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from .client import Refused
+from .client import RefusedError
 
 
 def at_once(*actions):
@@ -17,7 +17,7 @@ def at_once(*actions):
         barrier.wait()
         try:
             return action()
-        except Refused as refusal:
+        except RefusedError as refusal:
             return refusal
 
     with ThreadPoolExecutor(len(actions)) as pool:

@@ -89,6 +89,7 @@ class Till:
         return self.save(ticket, clinic_reserve=request_credit(line, sold_line_id))
 
     def pay(self, ticket):
+        """Take the exact amount."""
         return ticket.absorb(self.send(self.serialize(ticket, "paid")))
 
     def send(self, order, **context):
@@ -127,6 +128,7 @@ class Till:
             "amount_paid": ticket.total if paid else 0,
             "amount_return": 0,
             "to_invoice": False,
+            "is_refund": any(line.refunded_orderline_id for line in ticket.lines),
             "lines": [line.serialize() for line in ticket.lines],
             "payment_ids": [[0, 0, payment]] if paid else [],
         }
