@@ -94,10 +94,7 @@ class ClinicPackage(models.Model):
         products = self.env["product.template"].sudo()  # the package's own product: fixed list of fields
         templates = products.create([self._prepare_product_vals(vals) for vals in product_vals])
         return super().create(
-            [
-                {**vals, "product_tmpl_id": template.id}
-                for vals, template in zip(own_vals, templates, strict=True)
-            ]
+            [{**vals, "product_tmpl_id": template.id} for vals, template in zip(own_vals, templates, strict=True)]
         )
 
     def _prepare_create_values(self, vals_list):

@@ -75,9 +75,7 @@ class ClinicPackageLine(models.Model):
                         self.env._("“%s” is a package: a package cannot contain a package.", product.name)
                     )
                 if product.type == "combo":
-                    raise ValidationError(
-                        self.env._("“%s” is a combo: add its products one by one.", product.name)
-                    )
+                    raise ValidationError(self.env._("“%s” is a combo: add its products one by one.", product.name))
                 if not product.active:
                     raise ValidationError(
                         self.env._("“%s” is archived and cannot be put into a package.", product.name)

@@ -16,7 +16,7 @@ class ClinicPackageLineVersion(models.Model):
         "product.product", "clinic_package_line_version_product_rel", required=True, ondelete="restrict"
     )
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise UserError(self.env._("What patients bought cannot be changed afterwards."))
 
     @api.ondelete(at_uninstall=False)

@@ -38,9 +38,7 @@ class ClinicPackageRedemption(models.Model):
     currency_id = fields.Many2one("res.currency", required=True, ondelete="restrict")
     list_value = fields.Monetary("Worth", help="What these units cost at that time without the package.")
     allocated_value = fields.Monetary("Value", help="Part of the price paid that these units carry.")
-    origin_id = fields.Many2one(
-        "clinic.package.redemption", "Settles", index="btree_not_null", ondelete="restrict"
-    )
+    origin_id = fields.Many2one("clinic.package.redemption", "Settles", index="btree_not_null", ondelete="restrict")
     reason = fields.Char()
     uuid = fields.Char(required=True)
     source_model = fields.Char()

@@ -22,7 +22,7 @@ class ClinicSoldPackage(models.Model):
 
     name = fields.Char("Number", required=True, readonly=True)
     package_id = fields.Many2one("clinic.package", readonly=True, required=True, index=True, ondelete="restrict")
-    package_name = fields.Char("Package Name", readonly=True, required=True, help="As it was when sold.")
+    package_name = fields.Char(readonly=True, required=True, help="As it was when sold.")
     product_id = fields.Many2one("product.product", readonly=True, required=True, ondelete="restrict")
     partner_id = fields.Many2one(
         "res.partner", "Patient", readonly=True, required=True, index=True, ondelete="restrict"
@@ -43,9 +43,7 @@ class ClinicSoldPackage(models.Model):
     amount_charged = fields.Monetary(
         "Price Paid", readonly=True, help="Taxes included, after every discount given at the sale."
     )
-    amount_allocated = fields.Monetary(
-        "Amount Allocated", readonly=True, help="Taxes excluded: what is split over the units of the items."
-    )
+    amount_allocated = fields.Monetary(readonly=True, help="Taxes excluded: what is split over the units of the items.")
     line_ids = fields.One2many("clinic.sold.package.line", "sold_package_id", "Sold Items", readonly=True)
     redemption_ids = fields.One2many("clinic.package.redemption", "sold_package_id", "Timeline", readonly=True)
     lifecycle = fields.Selection(

@@ -136,9 +136,7 @@ class ClinicSoldPackage(models.Model):
             if sold.lifecycle == states.REFUNDED:
                 raise UserError(self.env._("%s has already been refunded.", sold.display_name))
             if sold._is_used():
-                raise UserError(
-                    self.env._("%s has been used and cannot be refunded.", sold.display_name)
-                )
+                raise UserError(self.env._("%s has been used and cannot be refunded.", sold.display_name))
         self._amend({"lifecycle": states.REFUNDED, "cancel_reason": reason})
         for sold in self:
             sold.message_post(body=reason)
@@ -269,8 +267,7 @@ class ClinicSoldPackage(models.Model):
         settled = origins._get_settled()
         uuid = values.pop("uuid", None)
         vals_list = []
-        for origin, quantity in quantities.items():
-            origin = origin.sudo()  # callers have checked the right
+        for origin, quantity in zip(origins, quantities.values(), strict=True):
             replayed = uuid and self._get_replayed(uuid, type=entry_type, origin_id=origin, quantity=quantity)
             if replayed:
                 return replayed
@@ -295,7 +292,9 @@ class ClinicSoldPackage(models.Model):
     def _get_settled_message(self, origin):
         if origin.type == "redeem":
             return self.env._("This redemption of “%s” has already been reversed.", origin.sold_line_id.name)
-        return self.env._("This credit for “%s” is no longer held: it was taken or given back.", origin.sold_line_id.name)
+        return self.env._(
+            "This credit for “%s” is no longer held: it was taken or given back.", origin.sold_line_id.name
+        )
 
     @api.model
     def _get_returned_value(self, origin, quantity, done, done_value):

@@ -12,7 +12,9 @@ class ClinicSoldPackageLine(models.Model):
     _order = "sold_package_id, sequence, id"
 
     sold_package_id = fields.Many2one("clinic.sold.package", required=True, index=True, ondelete="restrict")
-    package_line_id = fields.Many2one("clinic.package.line", "Package Item", index="btree_not_null", ondelete="set null")
+    package_line_id = fields.Many2one(
+        "clinic.package.line", "Package Item", index="btree_not_null", ondelete="set null"
+    )
     sequence = fields.Integer()
     name = fields.Char("Item", required=True)
     version_id = fields.Many2one("clinic.package.line.version", required=True, index=True, ondelete="restrict")
@@ -20,13 +22,17 @@ class ClinicSoldPackageLine(models.Model):
     partner_id = fields.Many2one(related="sold_package_id.partner_id")
     state = fields.Selection(related="sold_package_id.state")
     currency_id = fields.Many2one(related="sold_package_id.currency_id")
-    quantity = fields.Integer("Quantity", required=True)
-    amount = fields.Monetary("Allocated", default=0.0, help="Part of the amount allocated that stands for the whole quantity.")
+    quantity = fields.Integer(required=True)
+    amount = fields.Monetary(
+        "Allocated", default=0.0, help="Part of the amount allocated that stands for the whole quantity."
+    )
     quantity_reserved = fields.Integer("Reserved", default=0, help="Held by a ticket or an appointment.")
     quantity_redeemed = fields.Integer("Redeemed", default=0)
     amount_redeemed = fields.Monetary("Value Redeemed", default=0.0)
     quantity_remaining = fields.Integer("Left", compute="_compute_quantity_remaining")
-    has_services = fields.Boolean(compute="_compute_has_services", help="Something of it can be redeemed without a till.")
+    has_services = fields.Boolean(
+        compute="_compute_has_services", help="Something of it can be redeemed without a till."
+    )
 
     _quantity_positive = models.Constraint("CHECK (quantity >= 1)", "A sold item has at least one unit.")
     _reserved_positive = models.Constraint(

@@ -55,16 +55,17 @@ class ClinicUnsettledCredit(models.Model):
     def _record(self, vals):
         """Put a line on the list, once, and ask somebody to look at it."""
         self = self.sudo()  # the till writes here whatever its user may see
-        already = self.search(
-            [("source_model", "=", vals["source_model"]), ("source_uuid", "=", vals["source_uuid"])]
-        )
+        already = self.search([("source_model", "=", vals["source_model"]), ("source_uuid", "=", vals["source_uuid"])])
         if already:
             return already
         unsettled = self.with_context(tracking_disable=True)._append([vals])
         unsettled.activity_schedule(
             "clinic_packages.mail_activity_settle",
-            summary=self.env._("Settle %(quantity)s × %(product)s", quantity=unsettled.quantity,
-                               product=unsettled.product_id.display_name),
+            summary=self.env._(
+                "Settle %(quantity)s × %(product)s",
+                quantity=unsettled.quantity,
+                product=unsettled.product_id.display_name,
+            ),
             note=unsettled.cause,
             user_id=self._get_responsible(unsettled.company_id).id,
         )
@@ -95,4 +96,6 @@ class ClinicUnsettledCredit(models.Model):
     @api.model
     def _get_open_fields(self):
         # Activities write these on their record; they carry no decision.
-        return super()._get_open_fields() | {name for name in self._fields if name.startswith(("activity_", "message_"))}
+        return super()._get_open_fields() | {
+            name for name in self._fields if name.startswith(("activity_", "message_"))
+        }

@@ -25,32 +25,39 @@ class ClinicPackagesCommon:
 
     @classmethod
     def _create_service(cls, name, price, **vals):
-        product = cls.env["product.product"].sudo().create(
-            {
-                "name": name,
-                "type": "service",
-                "list_price": price,
-                "taxes_id": [Command.clear()],
-                "available_in_pos": True,
-                **vals,
-            }
+        return (
+            cls.env["product.product"]
+            .sudo()
+            .create(
+                {
+                    "name": name,
+                    "type": "service",
+                    "list_price": price,
+                    "taxes_id": [Command.clear()],
+                    "available_in_pos": True,
+                    **vals,
+                }
+            )
         )
-        return product
 
     @classmethod
     def _create_package(cls, name, price, items, **vals):
         """:param items: list of ``(products, quantity, item price)``"""
-        return cls.env["clinic.package"].sudo().create(
-            {
-                "name": name,
-                "list_price": price,
-                "taxes_id": [Command.clear()],
-                "line_ids": [
-                    Command.create({"product_ids": products.ids, "quantity": quantity, "price": item_price})
-                    for products, quantity, item_price in items
-                ],
-                **vals,
-            }
+        return (
+            cls.env["clinic.package"]
+            .sudo()
+            .create(
+                {
+                    "name": name,
+                    "list_price": price,
+                    "taxes_id": [Command.clear()],
+                    "line_ids": [
+                        Command.create({"product_ids": products.ids, "quantity": quantity, "price": item_price})
+                        for products, quantity, item_price in items
+                    ],
+                    **vals,
+                }
+            )
         )
 
     @classmethod

@@ -1,8 +1,7 @@
 from uuid import uuid4
 
-from odoo.fields import Command
-
 from odoo.addons.point_of_sale.tests.common import TestPoSCommon
+from odoo.fields import Command
 
 from .common import ClinicPackagesCommon
 

@@ -66,7 +66,9 @@ class TestPosRedeem(PosPackagesCommon):
         self._tap(self.ticket, self.group, self.mask)
         self._tap(self.ticket, self.group, self.peel)
         self._pay(self.ticket)
-        self.assertEqual(self.sold.redemption_ids.filtered(lambda e: e.type == "redeem").product_id, self.mask | self.peel)
+        self.assertEqual(
+            self.sold.redemption_ids.filtered(lambda e: e.type == "redeem").product_id, self.mask | self.peel
+        )
         self.assertCounters(self.group, 0, 2)
 
     def test_same_request_again_reserves_once(self):
@@ -136,7 +138,9 @@ class TestPosRedeem(PosPackagesCommon):
     def test_covered_line_costs_nothing_whatever_the_till_sends(self):
         tax = self.env["account.tax"].create({"name": "Fixed", "amount_type": "fixed", "amount": 5.0})
         line = self._tap(self.ticket, self.facials)
-        line.update(price_unit=90.0, price_subtotal=90.0, price_subtotal_incl=95.0, tax_ids=[(6, 0, tax.ids)], discount=5)
+        line.update(
+            price_unit=90.0, price_subtotal=90.0, price_subtotal_incl=95.0, tax_ids=[(6, 0, tax.ids)], discount=5
+        )
         order = self._save(self.ticket)
         self.assertEqual((order.lines.price_unit, order.lines.discount, order.lines.tax_ids.ids), (0.0, 0.0, []))
         self.assertEqual((order.amount_total, order.amount_tax), (0.0, 0.0))

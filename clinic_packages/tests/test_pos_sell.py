@@ -137,19 +137,23 @@ class TestPosSell(PosPackagesCommon):
         self.assertTrue(after["pos.config"][0]["_package_billing"])
 
     def _check(self, ticket, user=None):
-        return self.env["pos.order"].with_user(user or self.cashier).check_clinic_packages(
-            {
-                "uuid": ticket["uuid"],
-                "partner_id": ticket["partner"].id,
-                "config_id": self.config.id,
-                "lines": [
-                    {
-                        "uuid": line["uuid"],
-                        "product_id": line["product_id"],
-                        "qty": line["qty"],
-                        "refunded_orderline_id": line.get("refunded_orderline_id", False),
-                    }
-                    for line in ticket["lines"]
-                ],
-            }
+        return (
+            self.env["pos.order"]
+            .with_user(user or self.cashier)
+            .check_clinic_packages(
+                {
+                    "uuid": ticket["uuid"],
+                    "partner_id": ticket["partner"].id,
+                    "config_id": self.config.id,
+                    "lines": [
+                        {
+                            "uuid": line["uuid"],
+                            "product_id": line["product_id"],
+                            "qty": line["qty"],
+                            "refunded_orderline_id": line.get("refunded_orderline_id", False),
+                        }
+                        for line in ticket["lines"]
+                    ],
+                }
+            )
         )

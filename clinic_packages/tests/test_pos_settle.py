@@ -112,7 +112,9 @@ class TestPosSettle(PosPackagesCommon):
         other = self._sell(self.package, self.anna).line_ids[0]
         self._settle(unsettled, resolution="credit", sold_line_id=other.id)
         self.assertCounters(other, 0, 1)
-        self.assertEqual((unsettled.state, unsettled.resolution, unsettled.settled_by_id), ("settled", "credit", self.env.user))
+        self.assertEqual(
+            (unsettled.state, unsettled.resolution, unsettled.settled_by_id), ("settled", "credit", self.env.user)
+        )
         self.assertFalse(unsettled.activity_ids)
         with self.assertRaisesRegex(UserError, "already been settled"):
             self._settle(unsettled, resolution="waived", note="Again")

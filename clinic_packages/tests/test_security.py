@@ -62,7 +62,7 @@ class TestSecurity(ClinicPackagesCommon, TransactionCase):
             with self.subTest(group=name):
                 if name == "write":
                     action = sold.action_cancel()
-                    wizard = self.env[action["res_model"]].with_user(user).with_context(action["context"])
+                    wizard = self.env[action["res_model"]].with_user(user).with_context(**action["context"])
                     wizard.create({"reason": "Moved"}).action_confirm()
                     self.assertEqual(self.sold.state, "cancelled")
                     sold.action_reactivate()
@@ -78,7 +78,7 @@ class TestSecurity(ClinicPackagesCommon, TransactionCase):
             with self.subTest(group=name):
                 if name == "write":
                     action = self.redeem.with_user(user).action_reverse()
-                    wizard = self.env[action["res_model"]].with_user(user).with_context(action["context"])
+                    wizard = self.env[action["res_model"]].with_user(user).with_context(**action["context"])
                     wizard.create({"reason": "Mistake"}).action_confirm()
                     self.assertCounters(self.sold.line_ids, 0, 0)
                 else:

@@ -11,9 +11,7 @@ class ClinicPackageReverse(models.TransientModel):
     redemption_id = fields.Many2one("clinic.package.redemption", required=True, readonly=True)
     product_id = fields.Many2one(related="redemption_id.product_id")
     open_quantity = fields.Integer(related="redemption_id.open_quantity")
-    quantity = fields.Integer(
-        compute="_compute_quantity", precompute=True, store=True, readonly=False, required=True
-    )
+    quantity = fields.Integer(compute="_compute_quantity", precompute=True, store=True, readonly=False, required=True)
     reason = fields.Char(required=True)
     uuid = fields.Char(default=lambda self: str(uuid4()), required=True)
 

@@ -7,8 +7,9 @@ class ClinicSoldPackage(models.Model):
     pos_config_id = fields.Many2one("pos.config", "Sold At", readonly=True, ondelete="restrict")
 
     def _after_balance_change(self):
-        super()._after_balance_change()
+        result = super()._after_balance_change()
         self._notify_tills()
+        return result
 
     def _notify_tills(self):
         """Tell the open tills of the company tree whose balances to ask for again. A hint, not the truth."""

@@ -98,9 +98,7 @@ class PosConfig(models.Model):
             return {}
         products = self.env["product.product"].sudo()  # names only; the till sells these products anyway
         query = products._search([])
-        rel = query.join(
-            query.table, "id", "clinic_package_line_version_product_rel", "product_product_id", "version"
-        )
+        rel = query.join(query.table, "id", "clinic_package_line_version_product_rel", "product_product_id", "version")
         query.add_where(SQL("%s IN %s", SQL.identifier(rel, "clinic_package_line_version_id"), tuple(version_ids)))
         name = products._field_to_sql(query.table, "name", query)
         price = products._field_to_sql(query.table, "list_price", query)

@@ -18,8 +18,8 @@ class PosOrder(models.Model):
         covered = self.lines.filtered(lambda line: line.uuid in coverage)
         moving = covered.filtered(lambda line: sum(coverage[line.uuid]._get_open().values()) != line.qty)
         entries = self.env["clinic.package.redemption"].sudo()  # the till reads past Inventory Read
-        credits = entries.union(*(coverage[line.uuid] for line in moving))
-        (sold_line.sold_package_id | credits.sold_package_id)._lock_ledger()
+        held = entries.union(*(coverage[line.uuid] for line in moving))
+        (sold_line.sold_package_id | held.sold_package_id)._lock_ledger()
         if line:
             request = self.env.context["clinic_reserve"]
             line._reserve_credit(sold_line, request["quantity"], request["uuid"])

@@ -78,7 +78,9 @@ class PosOrderLine(models.Model):
         :return: whether something had to be changed
         """
         wrong = self.filtered(
-            lambda line: line.price_unit or line.discount or line.tax_ids or line.price_subtotal_incl or line.price_extra
+            lambda line: (
+                line.price_unit or line.discount or line.tax_ids or line.price_subtotal_incl or line.price_extra
+            )
         )
         wrong.write(
             {

@@ -36,7 +36,9 @@ class PosOrderLine(models.Model):
         if not self.env.user.has_group(MAY_SELL):
             return self.env._("Redeeming credits needs the right “Billing”. Ask a colleague who has it.")
         if partner not in credit.sold_package_id._get_eligible_partners():
-            return self.env._("“%(item)s” belongs to %(owner)s.", item=credit.sold_line_id.name, owner=credit.owner_id.name)
+            return self.env._(
+                "“%(item)s” belongs to %(owner)s.", item=credit.sold_line_id.name, owner=credit.owner_id.name
+            )
         if sum(reserves._get_open().values()) < self.qty:
             return self._get_lost_cause(credit)
         return False

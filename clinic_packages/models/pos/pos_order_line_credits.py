@@ -154,6 +154,6 @@ class PosOrderLine(models.Model):
             back, reason=self.env._("Refunded at the till"), source_uuid=self.uuid, source_group=self.order_id.uuid
         )
         unsettled = self.env["clinic.unsettled.credit"].sudo()  # the till writes there whatever its user may see
-        unsettled.search(
-            [("source_uuid", "=", self.refunded_orderline_id.uuid), ("state", "=", "open")]
-        )._settle("refunded", self.order_id.pos_reference)
+        unsettled.search([("source_uuid", "=", self.refunded_orderline_id.uuid), ("state", "=", "open")])._settle(
+            "refunded", self.order_id.pos_reference
+        )

@@ -71,9 +71,7 @@ class PosOrder(models.Model):
 
     def _share_discounts(self, amounts):
         positive = {line: amount for line, amount in amounts.items() if amount >= 0 and line.qty > 0}
-        discount = sum(
-            amount for line, amount in amounts.items() if amount < 0 and not line.refunded_orderline_id
-        )
+        discount = sum(amount for line, amount in amounts.items() if amount < 0 and not line.refunded_orderline_id)
         discount = max(discount, -sum(positive.values()))
         shares = split.allocate(discount, list(positive.values())) if positive else []
         return {line: amount + share for (line, amount), share in zip(positive.items(), shares, strict=True)}
@@ -92,4 +90,6 @@ class PosOrder(models.Model):
             if problem:
                 raise UserError(problem)
             refundable = line.refunded_orderline_id._get_sold_packages()._filter_refundable()
-            refundable[: int(-line.qty)]._refund(self.env._("Refunded at the till: %s", self.pos_reference or self.name))
+            refundable[: int(-line.qty)]._refund(
+                self.env._("Refunded at the till: %s", self.pos_reference or self.name)
+            )
