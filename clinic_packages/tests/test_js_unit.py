@@ -1,0 +1,35 @@
+import re
+
+from odoo.tests import HttpCase, tagged
+
+SUITE = "@clinic_packages"
+
+
+def get_job_id(name):
+    """The id the browser gives to a suite: a 32 bit hash of its name."""
+    number = 0
+    for char in name:
+        number = ((number << 5) - number + ord(char)) & 0xFFFFFFFF
+    return f"{number:08x}"
+
+
+def is_error(message):
+    return "[HOOT]" not in message
+
+
+@tagged("post_install", "-at_install")
+class TestJsUnit(HttpCase):
+    def test_js_units_of_this_addon(self):
+        with self.assertLogs(self._logger.name, "INFO") as logs:
+            self.browser_js(
+                f"/web/tests?headless&loglevel=2&preset=desktop&timeout=15000&id={get_job_id(SUITE)}",
+                "",
+                "",
+                login="admin",
+                timeout=600,
+                success_signal="[HOOT] Test suite succeeded",
+                error_checker=is_error,
+            )
+        passed = re.findall(r"\[HOOT\] Passed (\d+) tests", "\n".join(logs.output))
+        self.assertTrue(passed and int(passed[-1]), "No test was run.")
+        self._logger.info("%s JS unit tests passed", passed[-1])
