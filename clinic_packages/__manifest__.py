@@ -25,7 +25,12 @@
         "views/res_config_settings_views.xml",
         "views/menus.xml",
     ],
-    "demo": [],
+    "demo": [
+        "demo/clinic_people_demo.xml",
+        "demo/clinic_catalogue_demo.xml",
+        "demo/clinic_tills_demo.xml",
+        "demo/clinic_story_demo.xml",
+    ],
     "assets": {
         "point_of_sale._assets_pos": ["clinic_packages/static/src/app/**/*"],
         "web.assets_backend": ["clinic_packages/static/src/backend/**/*"],

@@ -1,3 +1,4 @@
+from . import test_demo
 from . import test_guard
 from . import test_ledger
 from . import test_package
