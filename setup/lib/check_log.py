@@ -1,6 +1,8 @@
 """Print every warning and error of Odoo's logs that the reviewed list does not allow; exit 1 if there is one.
 
-Usage: check_log.py ALLOWLIST LOGFILE...
+Usage: check_log.py ALLOWLIST LOG...
+
+A LOG is a file, or a folder whose ``*.log`` files are read; that there is none is an error, too.
 
 A line of the list is a regular expression, two spaces and ``# reason``; a line that starts with # is a comment.
 The expression is searched in the whole entry: the line of the log and the traceback under it.
@@ -48,10 +50,17 @@ def shorten(entry, head=2, tail=4):
     return lines if len(lines) <= head + tail else [*lines[:head], "  ...", *lines[-tail:]]
 
 
+def log_files(path):
+    files = sorted(path.glob("*.log")) if path.is_dir() else [path]
+    if not any(file.is_file() for file in files):
+        sys.exit(f"{path}: no log was written.")
+    return files
+
+
 def main(allowlist, *logs):
     allowed = read_allowlist(Path(allowlist))
     found = False
-    for log in map(Path, logs):
+    for log in (file for path in logs for file in log_files(Path(path))):
         for entry, times in findings(log, allowed).items():
             found = True
             print(f"{log} ({times} times):", *shorten(entry), sep="\n  ")

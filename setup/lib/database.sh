@@ -37,7 +37,7 @@ database_exists() { [ -n "$(sql -d postgres -c "SELECT 1 FROM pg_database WHERE 
 databases() { sql -d postgres -c "SELECT datname FROM pg_database WHERE datname ~ '$1'"; } # a regular expression
 
 drop_database() {
-  dropdb --if-exists --force "$1" 2>/dev/null
+  PGOPTIONS='--client-min-messages=warning' dropdb --if-exists --force "$1"
   rm -rf "${DATA_DIR:?}/filestore/$1"
 }
 
@@ -52,12 +52,11 @@ copy_database() { # from, to
 publish_database() { # from, to
   rm -rf "${DATA_DIR:?}/filestore/$2"
   [ ! -d "$DATA_DIR/filestore/$1" ] || mv "$DATA_DIR/filestore/$1" "$DATA_DIR/filestore/$2"
-  trap - EXIT
   sql -d postgres -c "ALTER DATABASE \"$1\" RENAME TO \"$2\""
 }
 
-# A database that is being built goes away when its building fails. For a function that runs as a step.
-drop_on_failure() {
+# What is built under a name for the time being goes away at the end of the step, unless it was published.
+drop_unpublished() {
   # shellcheck disable=SC2064 # the name as it is now
   trap "drop_database '$1'" EXIT
 }
@@ -97,14 +96,14 @@ build_base() { # name, odoo options
   local fresh=${template_prefix}_base_new
   require_disk 2000
   drop_database "$fresh"
-  drop_on_failure "$fresh"
+  drop_unpublished "$fresh"
   install_addons "$fresh" "$LOGS/base.log" -i "$BASE_MODULES" "${@:2}"
   publish_database "$fresh" "$1"
 }
 
 build_template() {
   local fresh=${template_prefix}_tpl_new
-  drop_on_failure "$fresh"
+  drop_unpublished "$fresh"
   copy_database "$BASE" "$fresh"
   : >"$TEMPLATE_LOG"
   [ -z "$(addons)" ] || install_addons "$fresh" "$TEMPLATE_LOG" -i "$(addons | paste -sd,)"

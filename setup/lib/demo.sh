@@ -10,7 +10,7 @@ mark_demo() { sql -d postgres -c "COMMENT ON DATABASE \"$1\" IS '$(sources_key)'
 create_demo() { # database, logfile
   local fresh=$1_new
   : >"$2"
-  drop_on_failure "$fresh"
+  drop_unpublished "$fresh"
   copy_database "$DEMO_BASE" "$fresh"
   install_addons "$fresh" "$2" -i "$(addons | paste -sd,)" --with-demo
   make_assets "$fresh" "$2"
