@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..clinic_sold_package import MAY_SELL
@@ -40,7 +40,7 @@ class PosConfig(models.Model):
                     "name": row["package_name"],
                     "partner_id": row["partner_id"],
                     "partner_name": row["partner_name"],
-                    "purchase_date": row["purchase_date"].date().isoformat(),
+                    "purchase_date": self._get_local_date(row["purchase_date"]).isoformat(),
                     "items": [],
                 },
             )
@@ -56,6 +56,10 @@ class PosConfig(models.Model):
                 }
             )
         return {"partner_id": partner.id, "packages": list(packages.values())}
+
+    @api.model
+    def _get_local_date(self, moment):
+        return fields.Datetime.context_timestamp(self, moment).date()
 
     def _query_redeemable_items(self, partner):
         sold_packages = self.env["clinic.sold.package"].sudo()  # the till reads past Inventory Read
