@@ -37,10 +37,12 @@ class Server:
     def _wait_until_ready(self):
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
-            if self._process.poll() is not None:
+            if not self.runs:
                 break
             with suppress(requests.ConnectionError):
-                requests.get(f"{self.url}/web/login", timeout=START_SECONDS).raise_for_status()
+                # Answered once the registry is loaded.
+                url = f"{self.url}/web/webclient/version_info"
+                requests.post(url, json={}, timeout=START_SECONDS).raise_for_status()
                 return
             time.sleep(0.1)
         raise RuntimeError(f"The Odoo server did not start; its log is {self.log}.")
@@ -50,8 +52,12 @@ class Server:
         self._process.kill()
         self._process.wait()
 
+    @property
+    def runs(self):
+        return self._process is not None and self._process.poll() is None
+
     def stop(self):
-        if self._process and self._process.poll() is None:
+        if self.runs:
             self._process.terminate()
             try:
                 self._process.wait(timeout=20)
