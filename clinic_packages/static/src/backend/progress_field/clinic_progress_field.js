@@ -73,7 +73,7 @@ export const clinicProgressField = {
         },
     ],
     isEmpty: () => false,
-    listViewWidth: [200, 320],
+    listViewWidth: [130, 320],
     fieldDependencies: ({ options }) =>
         Object.values(getFieldNames(options)).map((name) => ({
             name,
