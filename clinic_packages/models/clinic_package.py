@@ -38,6 +38,7 @@ class ClinicPackage(models.Model):
     product_tmpl_id = fields.Many2one(
         "product.template", "Own Product", required=True, ondelete="restrict", readonly=True, copy=False
     )
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     internal_notes = fields.Text(
         groups="clinic_packages.group_inventory_read", help="Seen by staff only, never by patients."
     )
@@ -54,12 +55,19 @@ class ClinicPackage(models.Model):
 
     _product_unique = models.UniqueIndex("(product_tmpl_id)", "This product already stands for a package.")
 
+    @api.depends("product_tmpl_id", "company_id")
+    def _compute_currency_id(self):
+        """The currency of the product's price; a package that is being typed in has no product yet."""
+        for package in self:
+            template = package.product_tmpl_id or self.env["product.template"].new({"company_id": package.company_id.id})
+            package.currency_id = template.currency_id
+
     @api.depends("line_ids.price")
     def _compute_items_total(self):
         for package in self:
             package.items_total = sum(package.line_ids.mapped("price"))
 
-    @api.depends("items_total", "list_price")
+    @api.depends("items_total", "list_price", "currency_id")
     def _compute_price_hint(self):
         """What the price of the package is beside its items, in words."""
         for package in self:
