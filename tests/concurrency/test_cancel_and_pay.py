@@ -4,10 +4,10 @@ import pytest
 from harness.client import RefusedError
 from harness.database import query
 from harness.ledger import counters, entries
-from harness.race import at_once
+from harness.race import after_a_moment, at_once
 from harness.till import Ticket
 
-ROUNDS = 4
+ROUNDS = 8
 
 
 @pytest.fixture
@@ -30,7 +30,9 @@ def test_a_paid_ticket_is_booked_whoever_comes_first(database, tills, make_offer
         item_id = offer.sell()
         ticket = Ticket(offer.patient_id)
         tills[0].reserve(ticket, item_id, offer.service_id)
-        cancelled, paid = at_once(prepare_cancelling(item_id), lambda ticket=ticket: tills[0].pay(ticket))
+        cancelled, paid = at_once(
+            after_a_moment(prepare_cancelling(item_id)), lambda ticket=ticket: tills[0].pay(ticket)
+        )
         assert not isinstance(paid, RefusedError), paid
         assert query(database, "SELECT state FROM pos_order WHERE uuid = %s", [ticket.uuid]) == [("paid",)]
         if entries(database, item_id) == [("reserve", 1), ("redeem", 1)]:
@@ -50,7 +52,7 @@ def test_a_cancelled_package_holds_nothing(database, tills, make_offer, prepare_
         item_id = offer.sell()
         ticket = Ticket(offer.patient_id)
         _cancelled, tapped = at_once(
-            prepare_cancelling(item_id),
+            after_a_moment(prepare_cancelling(item_id)),
             lambda ticket=ticket, item_id=item_id: tills[0].reserve(ticket, item_id, offer.service_id),
         )
         assert state(database, item_id) == "cancelled"

@@ -1,5 +1,7 @@
 """Starting things at the same instant."""
 
+import random
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -22,3 +24,13 @@ def at_once(*actions):
 
     with ThreadPoolExecutor(len(actions)) as pool:
         return [future.result() for future in [pool.submit(run, action) for action in actions]]
+
+
+def after_a_moment(action, at_most=0.2):
+    """The action, begun up to so many seconds later: the other may be anywhere in its work by then."""
+
+    def wait_and_act():
+        time.sleep(random.uniform(0, at_most))
+        return action()
+
+    return wait_and_act
