@@ -10,7 +10,7 @@ The expression is searched in the whole entry: the line of the log and the trace
 
 import re
 import sys
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 ENTRY = re.compile(r"^\d{4}-\d\d-\d\d \S+ \d+ (?P<level>[A-Z]+) \S+ \S+: ", re.MULTILINE)
@@ -37,12 +37,14 @@ def entries(text):
 
 
 def findings(log, allowed):
-    """Return the bad entries of ``log`` and how often each occurs; time and process are no difference."""
-    return Counter(
-        entry.split(" ", 3)[3]
-        for level, entry in entries(log.read_text(errors="replace"))
-        if level in BAD and not any(pattern.search(entry) for pattern in allowed)
-    )
+    """Yield (entry, times) for each kind of bad entry in ``log``; other numbers, time or process make no other kind."""
+    kinds = defaultdict(list)
+    for level, entry in entries(log.read_text(errors="replace")):
+        if level in BAD and not any(pattern.search(entry) for pattern in allowed):
+            message = entry.split(" ", 3)[3]
+            kinds[re.sub(r"\d+", "#", message)].append(message)
+    for messages in kinds.values():
+        yield messages[0], len(messages)
 
 
 def shorten(entry, head=2, tail=4):
@@ -61,7 +63,7 @@ def main(allowlist, *logs):
     allowed = read_allowlist(Path(allowlist))
     found = False
     for log in (file for path in logs for file in log_files(Path(path))):
-        for entry, times in findings(log, allowed).items():
+        for entry, times in findings(log, allowed):
             found = True
             print(f"{log} ({times} times):", *shorten(entry), sep="\n  ")
     return found
