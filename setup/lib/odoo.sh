@@ -52,13 +52,14 @@ refresh_lists() {
   have apt-get || die "this is no Debian machine; please set ODOO_PATH to an Odoo 19.0 source tree."
   mirror=$(own_mirror)
   if [ -z "$mirror" ] || ! apt-cache show "${OWN_COMPANIONS[@]}" >/dev/null 2>&1; then
-    as_root apt-get update -q -o APT::Update::Error-Mode=any || die "the machine's package lists cannot be refreshed; is there a network?"
+    refresh_machine_lists
     mirror=$(own_mirror)
   fi
   [ -n "$mirror" ] || die "no Debian mirror is configured on this machine; please set ODOO_PATH to an Odoo 19.0 source tree."
   mkdir -p "$APT/lists/partial" "$APT/cache/archives/partial"
   printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s sid main\n' "$mirror" >"$APT/sources.list"
-  private_apt apt-get update || die "the package mirror cannot be reached; is there a network?"
+  private_apt apt-get update ||
+    die "the package lists could not be fetched; is there a network? The output is in $STEP_LOG."
 }
 
 downloaded() { # PACKAGE: its file in the downloads folder, or nothing

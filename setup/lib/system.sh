@@ -11,12 +11,16 @@ as_root() {
   fi
 }
 
+refresh_machine_lists() {
+  as_root apt-get update -q -o APT::Update::Error-Mode=any 9>&- ||
+    die "the machine's package lists could not be refreshed; is there a network? The output is in $STEP_LOG."
+}
+
 apt_install() {
   have apt-get || die "this is no Debian machine; please install by hand: $*"
-  as_root apt-get update -q -o APT::Update::Error-Mode=any 9>&- ||
-    die "the machine's package lists cannot be refreshed; is there a network?"
+  refresh_machine_lists
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" 9>&- ||
-    die "these packages could not be installed: $*"
+    die "these packages could not be installed: $*. The output is in $STEP_LOG."
 }
 
 postgres_bin() { # the folder with initdb and pg_ctl, or nothing
