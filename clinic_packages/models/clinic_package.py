@@ -59,7 +59,9 @@ class ClinicPackage(models.Model):
     def _compute_currency_id(self):
         """The currency of the product's price; a package that is being typed in has no product yet."""
         for package in self:
-            template = package.product_tmpl_id or self.env["product.template"].new({"company_id": package.company_id.id})
+            template = package.product_tmpl_id or self.env["product.template"].new(
+                {"company_id": package.company_id.id}
+            )
             package.currency_id = template.currency_id
 
     @api.depends("line_ids.price")
@@ -131,6 +133,14 @@ class ClinicPackage(models.Model):
         result = super().unlink()
         templates.sudo().unlink()  # package and product live and die together
         return result
+
+    def update_field_translations(self, field_name, translations, source_lang=""):
+        if field_name not in PRODUCT_FIELDS:
+            return super().update_field_translations(field_name, translations, source_lang)
+        self.ensure_one()
+        self.check_access("write")
+        template = self.product_tmpl_id.sudo()  # own product, fixed list of fields
+        return template.update_field_translations(field_name, translations, source_lang)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_sold(self):

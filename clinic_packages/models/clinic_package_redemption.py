@@ -71,7 +71,7 @@ class ClinicPackageRedemption(models.Model):
             "res_model": "clinic.package.reverse",
             "view_mode": "form",
             "target": "new",
-            "context": {"default_redemption_id": self.id},
+            "context": {"default_redemption_id": self.id, "dialog_size": "medium"},
         }
 
     def _get_settled(self):

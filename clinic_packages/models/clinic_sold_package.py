@@ -237,7 +237,7 @@ class ClinicSoldPackage(models.Model):
             "res_model": "clinic.sold.package.cancel",
             "view_mode": "form",
             "target": "new",
-            "context": {"default_sold_package_ids": self.ids},
+            "context": {"default_sold_package_ids": self.ids, "dialog_size": "medium"},
         }
 
     def action_reactivate(self):

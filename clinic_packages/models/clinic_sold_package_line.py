@@ -82,7 +82,7 @@ class ClinicSoldPackageLine(models.Model):
             "res_model": "clinic.package.redeem",
             "view_mode": "form",
             "target": "new",
-            "context": {"default_sold_line_id": self.id},
+            "context": {"default_sold_line_id": self.id, "dialog_size": "medium"},
         }
 
     def _get_audit_findings(self):

@@ -48,7 +48,7 @@ class ClinicUnsettledCredit(models.Model):
             "res_model": "clinic.unsettled.credit.settle",
             "view_mode": "form",
             "target": "new",
-            "context": {"default_unsettled_id": self.id},
+            "context": {"default_unsettled_id": self.id, "dialog_size": "medium"},
         }
 
     @api.model
@@ -73,8 +73,9 @@ class ClinicUnsettledCredit(models.Model):
 
     @api.model
     def _get_responsible(self, company):
-        """Override to choose who is asked to settle; the first manager of packages of the company by default."""
+        """Override to choose who is asked to settle: by default the first of the company who has the rights to."""
         managers = self.env.ref("clinic_packages.group_inventory_write").all_user_ids
+        managers = managers & self.env.ref("clinic_packages.group_billing_process").all_user_ids or managers
         return managers.filtered(lambda user: user.active and company in user.company_ids)[:1] or self.env.user
 
     def _settle(self, resolution, note=None):

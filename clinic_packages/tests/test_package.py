@@ -176,6 +176,9 @@ class TestPackage(ClinicPackagesCommon, TransactionCase):
                 "line_ids": [Command.create({"product_ids": self.facial.ids, "quantity": 2, "price": 100.0})],
             }
         )
+        self.env["res.lang"]._activate_lang("fr_FR")
+        package.update_field_translations("name", {"fr_FR": "À moi"})
+        self.assertEqual(package.with_context(lang="fr_FR").name, "À moi")
         package.write({"name": "Mine too", "list_price": 90.0, "barcode": "CLINIC1", "categ_id": False})
         package.action_archive()
         package.action_unarchive()

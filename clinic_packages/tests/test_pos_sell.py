@@ -1,5 +1,5 @@
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
+from odoo.fields import Command, Datetime
 from odoo.tests import tagged
 
 from .pos_common import PosPackagesCommon
@@ -23,7 +23,13 @@ class TestPosSell(PosPackagesCommon):
             (self.anna, "active", 250.0, 250.0, self.config),
         )
         self.assertEqual(sold.pricelist_id, self.pricelist)
+        self.assertEqual(sold.purchase_date, self._order(ticket).date_order, "when it was paid, not when it was sent")
         self.assertEqual(sold.line_ids.mapped("amount"), [200.0, 50.0])
+
+    def test_clock_of_the_till_is_never_ahead(self):
+        ticket = self._ticket(self._line(self.package_product), date_order="2999-01-01 10:00:00")
+        self._pay(ticket)
+        self.assertLessEqual(self._sold(ticket).purchase_date, Datetime.now())
 
     def test_selling_happens_once_however_often_the_ticket_is_sent(self):
         ticket = self._ticket(self._line(self.package_product, 2))

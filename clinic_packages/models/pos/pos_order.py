@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import SQL
 
@@ -70,6 +70,11 @@ class PosOrder(models.Model):
     def unlink(self):
         self.lines._release_credits(self.env._("Ticket deleted"))
         return super().unlink()
+
+    def _get_moment(self):
+        """When it happened: a till may send a ticket hours later, but its clock cannot be ahead of ours."""
+        self.ensure_one()
+        return min(self.date_order, fields.Datetime.now())
 
     def _get_cashier_name(self):
         """Who stands at the till: an employee where employees log in, else the user."""

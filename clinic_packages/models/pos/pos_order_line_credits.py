@@ -33,6 +33,7 @@ class PosOrderLine(models.Model):
         """Override to add to what the ledger learns from a ticket."""
         order = self.order_id
         return {
+            "date": order._get_moment(),
             "list_value": list_value,
             "source_model": "pos.order.line",
             "source_uuid": self.uuid,
@@ -99,7 +100,11 @@ class PosOrderLine(models.Model):
             if missing and credit.sold_package_id.state == "active":
                 self._reserve_credit(credit.sold_line_id, missing, str(uuid4()))
                 units += missing
-        packages._redeem(self._get_coverage()[self.uuid]._get_open())
+        packages._redeem(
+            self._get_coverage()[self.uuid]._get_open(),
+            date=self.order_id._get_moment(),
+            cashier_name=self.order_id._get_cashier_name(),
+        )
         if units < wanted:
             self._put_to_settle(credit, wanted - units, self._get_lost_cause(credit))
 

@@ -44,7 +44,11 @@ class PosOrder(models.Model):
 
     def _prepare_sale_vals(self, line):
         """Override to copy more of a package line to what it sells."""
-        return {"pricelist_id": self.pricelist_id.id, "pos_config_id": self.config_id.id}
+        return {
+            "purchase_date": self._get_moment(),
+            "pricelist_id": self.pricelist_id.id,
+            "pos_config_id": self.config_id.id,
+        }
 
     def _get_net_amounts(self):
         """What each line really cost, as it is booked: after its own discount and its share of those of the ticket.
