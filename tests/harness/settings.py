@@ -15,6 +15,11 @@ def template():
     return _setting("CLINIC_TEMPLATE_DB")
 
 
+def base():
+    """The same database without the addons."""
+    return _setting("CLINIC_BASE_DB")
+
+
 def database_name(suffix):
     """A name of our own; the runner drops what is left of these at its end."""
     return f"{_setting('CLINIC_DB_PREFIX')}_{suffix}"

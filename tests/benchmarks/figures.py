@@ -1,0 +1,95 @@
+"""Measuring requests in turn, and saying what came out."""
+
+import re
+import time
+from dataclasses import dataclass, field
+from statistics import median
+
+PERFORMANCE = re.compile(r'"POST [^"]* HTTP/1\.\d" 200 - (\d+) [\d.]+ [\d.]+$', re.MULTILINE)
+
+
+class Probe:
+    """Runs single requests against a server: how long, and how many queries by the server's own log."""
+
+    def __init__(self, server):
+        self._log = server.log.open()
+
+    def run(self, request):
+        """:return: ``(seconds, queries, answer)``"""
+        self._log.read()
+        start = time.perf_counter()
+        answer = request()
+        return time.perf_counter() - start, self._read_queries(), answer
+
+    def _read_queries(self):
+        text = ""
+        while not (found := PERFORMANCE.findall(text)):
+            text += self._log.read()
+        return int(found[-1])
+
+
+@dataclass
+class Variant:
+    """One way to do a thing."""
+
+    name: str
+    probe: Probe
+    prepare: object  # callable without arguments that returns the request to measure
+    seconds: list = field(default_factory=list)
+    queries: list = field(default_factory=list)
+    answer: object = None
+
+    def run(self):
+        request = self.prepare()
+        seconds, queries, self.answer = self.probe.run(request)
+        self.seconds.append(seconds)
+        self.queries.append(queries)
+
+    @property
+    def milliseconds(self):
+        return 1000 * median(self.seconds)
+
+    @property
+    def query_count(self):
+        return median(self.queries)
+
+
+def measure(variants, rounds, warm_up=5):
+    """Each variant once a round, the first one another each time: a busy moment hits all of them alike."""
+    for number in range(-warm_up, rounds):
+        if number == 0:
+            for variant in variants:
+                variant.seconds.clear()
+                variant.queries.clear()
+        turn = number % len(variants)
+        for variant in variants[turn:] + variants[:turn]:
+            variant.run()
+    return {variant.name: variant for variant in variants}
+
+
+def show(title, lines):
+    """:param lines: list of ``(what, figure, target or "")``, as text"""
+    print(f"\n\n{title}")
+    width = max(len(what) for what, _figure, _target in lines)
+    for what, figure, target in lines:
+        print(f"  {what:<{width}}  {figure:>12}  {target}")
+
+
+def describe(variants):
+    return [
+        (variant.name, f"{variant.milliseconds:.1f} ms", f"{variant.query_count:g} queries") for variant in variants
+    ]
+
+
+def ratio(what, variant, against, limit):
+    value = variant.milliseconds / against.milliseconds
+    return f"{what}: time", f"{value:.2f} ×", verdict(value, limit, "×")
+
+
+def more_queries(what, variant, against, limit):
+    value = variant.query_count - against.query_count
+    return f"{what}: queries", f"{value:+g}", verdict(value, limit, "more")
+
+
+def verdict(value, limit, unit):
+    return f"target ≤ {limit} {unit}: {'met' if value <= limit else 'MISSED'}"
