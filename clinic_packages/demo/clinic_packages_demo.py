@@ -131,12 +131,12 @@ class ClinicPackagesDemo(models.AbstractModel):
 
         self._sell(till, "priya buys", self._ref("patient_priya"), "home_care", 21)
         order = self.env["pos.order"].search([("uuid", "=", named_uuid("priya buys"))])
-        till.refund("priya changes her mind", order.lines)
+        till.refund("priya changes her mind", order.lines, 19)
 
         chloe = self._ref("patient_chloe")
         glow = self._sell(till, "chloe buys", chloe, "glow", 35)
         order = till.ticket("chloe comes", chloe, 35).take(glow, facial).take(glow, led).pay()
-        till.refund("chloe had to leave early", order.lines[-1])
+        till.refund("chloe had to leave early", order.lines[-1], 35)
         till.close()
 
     def _tell_a_day_at_the_shop(self):

@@ -48,13 +48,13 @@ class Till:
         """
         return Ticket(self, name, patient, fields.Datetime.now() - timedelta(days=days_ago), vals)
 
-    def refund(self, name, line, quantity=1):
+    def refund(self, name, line, days_ago, quantity=1):
         """Pay back a line of an earlier ticket.
 
         :param line: ``pos.order.line``
         :return: the ``pos.order`` of the refund
         """
-        ticket = self.ticket(name, line.order_id.partner_id, is_refund=True)
+        ticket = self.ticket(name, line.order_id.partner_id, days_ago, is_refund=True)
         ticket.add(
             line.product_id, -quantity, discount=line.discount, price=line.price_unit, refunded_orderline_id=line.id
         )

@@ -107,10 +107,19 @@ class TestDemo(TransactionCase):
         self.assertEqual(reactivated.state, "active")
         self.assertIn("On hold", "".join(reactivated.message_ids.mapped("body")))
 
+    def test_weeks_went_by(self):
+        days = {sold.purchase_date.date() for sold in self.sold_packages}
+        self.assertGreater(len(days), 10)
+        self.assertGreater((max(days) - min(days)).days, 60)
+        for entry in self.redemptions:
+            self.assertGreaterEqual(entry.date, entry.sold_package_id.purchase_date)
+
     def test_one_credit_to_settle(self):
         unsettled = self.env["clinic.unsettled.credit"].search([("partner_id", "=", self._ref("patient_noah").id)])
         self.assertEqual((len(unsettled), unsettled.state), (1, "open"))
         self.assertIn("cancelled before", unsettled.cause)
+        self.assertTrue(unsettled.activity_ids.user_id.has_group(WRITE))
+        self.assertTrue(unsettled.activity_ids.user_id.has_group(BILLING))
 
     def test_ledger_is_sound(self):
         self.assertEqual(self.env["clinic.sold.package"]._audit(), [])
