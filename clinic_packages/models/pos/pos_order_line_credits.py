@@ -156,7 +156,12 @@ class PosOrderLine(models.Model):
                 back[redeem] = min(units, wanted)
                 wanted -= back[redeem]
         self.env["clinic.sold.package"]._reverse(
-            back, reason=self.env._("Refunded at the till"), source_uuid=self.uuid, source_group=self.order_id.uuid
+            back,
+            date=self.order_id._get_moment(),
+            reason=self.env._("Refunded at the till"),
+            cashier_name=self.order_id._get_cashier_name(),
+            source_uuid=self.uuid,
+            source_group=self.order_id.uuid,
         )
         unsettled = self.env["clinic.unsettled.credit"].sudo()  # the till writes there whatever its user may see
         unsettled.search([("source_uuid", "=", self.refunded_orderline_id.uuid), ("state", "=", "open")])._settle(
