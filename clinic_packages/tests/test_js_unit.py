@@ -1,3 +1,4 @@
+import logging
 import re
 
 from odoo.tests import HttpCase, tagged
@@ -17,19 +18,32 @@ def is_error(message):
     return "[HOOT]" not in message
 
 
+class Messages(logging.Handler):
+    """Listens to what the browser says, and lets it pass."""
+
+    def __init__(self):
+        super().__init__()
+        self.messages = []
+
+    def emit(self, record):
+        self.messages.append(record.getMessage())
+
+
 @tagged("post_install", "-at_install")
 class TestJsUnit(HttpCase):
     def test_js_units_of_this_addon(self):
-        with self.assertLogs(self._logger.name, "INFO") as logs:
-            self.browser_js(
-                f"/web/tests?headless&loglevel=2&preset=desktop&timeout=15000&id={get_job_id(SUITE)}",
-                "",
-                "",
-                login="admin",
-                timeout=600,
-                success_signal="[HOOT] Test suite succeeded",
-                error_checker=is_error,
-            )
-        passed = re.findall(r"\[HOOT\] Passed (\d+) tests", "\n".join(logs.output))
+        said = Messages()
+        self._logger.addHandler(said)
+        self.addCleanup(self._logger.removeHandler, said)
+        self.browser_js(
+            f"/web/tests?headless&loglevel=2&preset=desktop&timeout=15000&id={get_job_id(SUITE)}",
+            "",
+            "",
+            login="admin",
+            timeout=600,
+            success_signal="[HOOT] Test suite succeeded",
+            error_checker=is_error,
+        )
+        passed = re.findall(r"\[HOOT\] Passed (\d+) tests", "\n".join(said.messages))
         self.assertTrue(passed and int(passed[-1]), "No test was run.")
         self._logger.info("%s JS unit tests passed", passed[-1])

@@ -28,3 +28,9 @@ class TestTourSell(ClinicPackagesTourCommon):
         sold = self.Sold.search([("partner_id", "=", self.anna.id)])
         self._assert_state(sold, "refunded")
         self.assertEqual(self._get_orders().mapped("amount_total"), [400.0, -400.0])
+
+    def test_refund_of_a_used_package_is_refused_before_it_begins(self):
+        self.start_pos_tour("clinic_packages_refund_used_package")
+        sold = self.Sold.search([("partner_id", "=", self.anna.id)])
+        self._assert_state(sold, "active")
+        self.assertEqual(self._get_orders().mapped("amount_total"), [200.0, 0.0])

@@ -61,7 +61,10 @@ registry.category("web_tour.tours").add("clinic_packages_connection_lost", {
             Order.hasLine({ productName: "Mask", price: "60.00" }),
             Offline.setOnlineMode(),
             Packages.redeem("Facial"),
-            Packages.wait("two covered lines", (pos) => pos.getOrder().getCoveredLines().length === 2),
+            Packages.wait(
+                "two covered lines",
+                (pos) => pos.getOrder().getCoveredLines().length === 2
+            ),
             Packages.pay(),
         ].flat(),
 });
@@ -71,7 +74,10 @@ registry.category("web_tour.tours").add("clinic_packages_paid_offline", {
         [
             ...payWithoutConnection(),
             refresh(),
-            { content: "The till is back", trigger: ".product-screen, .receipt-screen, .screen-login" },
+            {
+                content: "The till is back",
+                trigger: ".product-screen, .receipt-screen, .screen-login",
+            },
             isPaidOnServer(),
         ].flat(),
 });
@@ -90,7 +96,10 @@ registry.category("web_tour.tours").add("clinic_packages_paid_offline_reopened",
                 },
                 expectUnloadPage: true,
             },
-            { content: "The till is back", trigger: ".product-screen, .receipt-screen, .screen-login" },
+            {
+                content: "The till is back",
+                trigger: ".product-screen, .receipt-screen, .screen-login",
+            },
             isPaidOnServer(),
         ].flat(),
 });
@@ -104,7 +113,10 @@ registry.category("web_tour.tours").add("clinic_packages_cancelled_elsewhere", {
                 return orm.call("pos.order", "action_pos_order_cancel", [[order.id]]);
             }),
             refresh(),
-            { content: "The till is back", trigger: ".product-screen, .receipt-screen, .screen-login" },
+            {
+                content: "The till is back",
+                trigger: ".product-screen, .receipt-screen, .screen-login",
+            },
             isPaidOnServer(),
         ].flat(),
 });

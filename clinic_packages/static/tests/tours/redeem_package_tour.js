@@ -111,10 +111,12 @@ registry.category("web_tour.tours").add("clinic_packages_covered_line", {
             ProductScreen.clickNumpad("⌫"),
             Packages.noLine("Facial"),
             ProductScreen.orderIsEmpty(),
-            Packages.wait("the removal is on the server", async (pos) =>
-                !(await pos.data.orm.searchCount("pos.order.line", [
-                    ["order_id.uuid", "=", pos.getOrder().uuid],
-                ]))
+            Packages.wait(
+                "the removal is on the server",
+                async (pos) =>
+                    !(await pos.data.orm.searchCount("pos.order.line", [
+                        ["order_id.uuid", "=", pos.getOrder().uuid],
+                    ]))
             ),
             Packages.openPopup(),
             Packages.itemHas("Facial", "3 of 3 left"),

@@ -15,8 +15,13 @@ registry.category("web_tour.tours").add("clinic_packages_first_terminal", {
             Packages.lineSays("Facial", "2 left"),
             ProductScreen.clickDisplayedProduct("Mask"),
             Packages.saveTicket(),
-            Packages.wait("both lines are saved", async (pos) =>
-                2 === (await pos.data.orm.searchCount("pos.order.line", [["order_id.state", "=", "draft"]]))
+            Packages.wait(
+                "both lines are saved",
+                async (pos) =>
+                    2 ===
+                    (await pos.data.orm.searchCount("pos.order.line", [
+                        ["order_id.state", "=", "draft"],
+                    ]))
             ),
         ].flat(),
 });
@@ -31,7 +36,10 @@ registry.category("web_tour.tours").add("clinic_packages_second_terminal", {
             Packages.lineSays("Facial", "covered by Small Package: Facial, 2 left"),
             Order.hasLine({ productName: "Mask", price: "60.00" }),
             Packages.redeem("Facial"),
-            Packages.wait("two covered lines", (pos) => pos.getOrder().getCoveredLines().length === 2),
+            Packages.wait(
+                "two covered lines",
+                (pos) => pos.getOrder().getCoveredLines().length === 2
+            ),
             Packages.lineSays("Facial", "1 left"),
             Packages.pay(),
             ReceiptScreen.clickNextOrder(),
@@ -48,8 +56,13 @@ registry.category("web_tour.tours").add("clinic_packages_colleague_without_billi
             Packages.lineSays("Facial", "covered by Small Package: Facial, 2 left"),
             ProductScreen.clickDisplayedProduct("Peel"),
             Packages.saveTicket(),
-            Packages.wait("three lines are saved", async (pos) =>
-                3 === (await pos.data.orm.searchCount("pos.order.line", [["order_id.state", "=", "draft"]]))
+            Packages.wait(
+                "three lines are saved",
+                async (pos) =>
+                    3 ===
+                    (await pos.data.orm.searchCount("pos.order.line", [
+                        ["order_id.state", "=", "draft"],
+                    ]))
             ),
         ].flat(),
 });

@@ -13,7 +13,11 @@ export function makePackage(vals = {}) {
             makeItem({ id: 11, name: "Facial", redeemed: 1, reserved: 1, products: [facial] }),
             makeItem({ id: 12, name: "Facial or Peel", products: [facial, peel] }),
             makeItem({ id: 13, name: "Mask", redeemed: 5, products: [facial] }),
-            makeItem({ id: 14, name: "Sample", products: [{ ...peel, list_price: 0, free: true }] }),
+            makeItem({
+                id: 14,
+                name: "Sample",
+                products: [{ ...peel, list_price: 0, free: true }],
+            }),
         ],
         ...vals,
     };

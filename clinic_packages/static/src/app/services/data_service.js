@@ -11,14 +11,14 @@ patch(PosData.prototype, {
     async checkAndDeleteMissingOrders(results) {
         const held = new Set(getPaidUnsent(this.models).map((order) => order.id));
         const orders = results?.["pos.order"]?.filter((order) => !held.has(order.id));
-        return super.checkAndDeleteMissingOrders(orders ? { ...results, "pos.order": orders } : results);
+        return super.checkAndDeleteMissingOrders(
+            orders ? { ...results, "pos.order": orders } : results
+        );
     },
     /** At start the drafts of the server are stored over those of the browser, matched by uuid. */
     async synchronizeServerDataInIndexedDB(serverData = {}) {
         const orders = serverData["pos.order"] || [];
-        const held = new Map(
-            orders.filter(isStoredPaidUnsent).map((row) => [row.uuid, row])
-        );
+        const held = new Map(orders.filter(isStoredPaidUnsent).map((row) => [row.uuid, row]));
         if (!held.size) {
             return super.synchronizeServerDataInIndexedDB(...arguments);
         }

@@ -24,7 +24,10 @@ export function setCoveredQuantity(pos, line, quantity) {
     if (quantity === 0) {
         return removeCoveredLines(pos, line.order_id, [line]);
     }
-    return inTurn(pos, () => line.qty === quantity || saveQuantities(pos, line.order_id, [line], quantity));
+    return inTurn(
+        pos,
+        () => line.qty === quantity || saveQuantities(pos, line.order_id, [line], quantity)
+    );
 }
 
 /**

@@ -72,8 +72,8 @@ function askMany(pos, options) {
     const list = options.map(({ sold, item, product }) => ({
         id: `${item.id}-${product.id}`,
         label: _t("Use a credit: %(package)s", { package: sold.name }),
-        description: _t("%(product)s, %(left)s of %(total)s left, %(number)s", {
-            product: product.name,
+        description: _t("%(item)s, %(left)s of %(total)s left, %(number)s", {
+            item: item.name,
             left: item.remaining,
             total: item.quantity,
             number: sold.number,

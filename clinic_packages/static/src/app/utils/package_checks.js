@@ -22,7 +22,10 @@ export function getSaleProblem(pos, template, quantity = 1) {
     if (!template.packageContents.length) {
         return {
             title: _t("Empty package"),
-            body: _t("“%s” has no items yet. Add what it contains before selling it.", template.name),
+            body: _t(
+                "“%s” has no items yet. Add what it contains before selling it.",
+                template.name
+            ),
         };
     }
     return getQuantityProblem(quantity);
@@ -99,7 +102,7 @@ async function checkOnServer(pos, uuid, partner, lines) {
     }
     if (problems.length) {
         const sentences = problems.map(({ line_uuid, message }) =>
-            names[line_uuid] ? `${names[line_uuid]}: ${message}` : message
+            message.includes(names[line_uuid]) ? message : `${names[line_uuid]}: ${message}`
         );
         pos.dialog.add(AlertDialog, {
             title: _t("Packages on this ticket"),

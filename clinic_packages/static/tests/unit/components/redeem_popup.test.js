@@ -67,7 +67,10 @@ test("a group lets the product be chosen, also with the keyboard", async () => {
     await animationFrame();
     expect.verifySteps([]);
     expect(`${group} > button`).toHaveAttribute("aria-expanded", "true");
-    expect(queryAllTexts(`${group} .o_redeem_product span:first-child`)).toEqual(["Facial", "Peel"]);
+    expect(queryAllTexts(`${group} .o_redeem_product span:first-child`)).toEqual([
+        "Facial",
+        "Peel",
+    ]);
     await click(`${group} .o_redeem_product:contains(Peel)`);
     expect.verifySteps([{ soldLineId: 12, productId: 6, quantity: 1 }, "close"]);
 });

@@ -54,6 +54,18 @@ test("the server is asked before an ordinary ticket never, before a covered one 
     expect.verifySteps(["uuid,product_id,qty,refunded_orderline_id"]);
 });
 
+test("a problem stops the fast payment before anything is charged", async () => {
+    onRpc("pos.order", "check_clinic_packages", ({ args }) => [
+        { line_uuid: args[0].lines[0].uuid, message: "Nothing is left." },
+    ]);
+    const store = await setupPosEnv();
+    const order = store.addNewOrder();
+    await addCoveredLine(store, order);
+    await store.validateOrderFast(store.models["pos.payment.method"].getFirst());
+    expect(order.payment_ids).toHaveLength(0);
+    expect(order.state).toBe("draft");
+});
+
 test("without connection a covered ticket is paid, a refund is not", async () => {
     onRpc("pos.order", "check_clinic_packages", () => {
         throw new ConnectionLostError();
@@ -83,7 +95,10 @@ test("a ticket paid here and not sent yet is not replaced by what the server say
     expect(order.isUnsyncedPaid).toBe(true);
     const rows = (id) => ({
         "pos.order": [{ id }, { id: 999 }],
-        "pos.order.line": [{ id: 1, order_id: id }, { id: 2, order_id: 999 }],
+        "pos.order.line": [
+            { id: 1, order_id: id },
+            { id: 2, order_id: 999 },
+        ],
     });
     const rest = { "pos.order": [{ id: 999 }], "pos.order.line": [{ id: 2, order_id: 999 }] };
     expect(keepUnsentPayments(store.models, "read_pos_orders", rows(order.id))).toEqual(rest);
