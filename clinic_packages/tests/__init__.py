@@ -1,3 +1,4 @@
+from . import test_backend_forms
 from . import test_demo
 from . import test_guard
 from . import test_ledger
@@ -7,6 +8,7 @@ from . import test_pos_refund
 from . import test_pos_sell
 from . import test_pos_settle
 from . import test_security
+from . import test_tour_backend
 from . import test_tour_connection
 from . import test_tour_redeem
 from . import test_tour_sell

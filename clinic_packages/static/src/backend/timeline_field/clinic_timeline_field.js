@@ -1,4 +1,4 @@
-import { Component, onWillStart } from "@odoo/owl";
+import { Component, onWillStart, useState } from "@odoo/owl";
 import { toLocaleDateTimeString } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -31,6 +31,9 @@ export const TIMELINE_FIELDS = [
     { name: "reason", type: "char" },
 ];
 
+/** A long history opens on demand. */
+const FIRST_ENTRIES = 40;
+
 /** The ledger of a sold package, newest entry first. */
 export class ClinicTimelineField extends Component {
     static template = "clinic_packages.ClinicTimelineField";
@@ -38,6 +41,7 @@ export class ClinicTimelineField extends Component {
 
     setup() {
         this.mayManage = false;
+        this.state = useState({ isWhole: false });
         onWillStart(async () => {
             this.mayManage =
                 Boolean(this.props.manageGroup) && (await user.hasGroup(this.props.manageGroup));
@@ -48,8 +52,13 @@ export class ClinicTimelineField extends Component {
         return this.props.record.data[this.props.name];
     }
 
+    get entries() {
+        const { records } = this.list;
+        return this.state.isWhole ? records : records.slice(0, FIRST_ENTRIES);
+    }
+
     get hiddenCount() {
-        return this.list.count - this.list.records.length;
+        return this.list.records.length - this.entries.length;
     }
 
     getType({ data }) {
@@ -105,7 +114,7 @@ export class ClinicTimelineField extends Component {
     }
 
     onShowMore() {
-        return this.list.load({ limit: this.list.count, offset: 0 });
+        this.state.isWhole = true;
     }
 }
 
