@@ -29,6 +29,8 @@ class Client:
             {"db": server.database, "login": login, "password": password or login},
         )
         self.uid = answer["uid"]
+        # What the web client adds to every call.
+        self._context = {**answer["user_context"], "allowed_company_ids": [answer["user_companies"]["current_company"]]}
 
     def at(self, server):
         """The same browser, same login, in front of another server of the same database."""
@@ -46,7 +48,12 @@ class Client:
         """
         return self._post(
             f"/web/dataset/call_kw/{model}/{method}",
-            {"model": model, "method": method, "args": args, "kwargs": {**kwargs, "context": context or {}}},
+            {
+                "model": model,
+                "method": method,
+                "args": args,
+                "kwargs": {**kwargs, "context": {**self._context, **(context or {})}},
+            },
         )
 
     def _post(self, path, params):

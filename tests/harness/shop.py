@@ -52,7 +52,13 @@ class Shop:
         self.admin.call(
             "res.users",
             "create",
-            {"name": login.title(), "login": login, "password": login, "group_ids": [[6, 0, group_ids]]},
+            {
+                "name": login.title(),
+                "login": login,
+                "password": login,
+                "tz": "Europe/Brussels",
+                "group_ids": [[6, 0, group_ids]],
+            },
         )
 
     def ref(self, xmlid):
