@@ -50,7 +50,7 @@ copy_database() { # from, to
 
 # The filestore goes first: a database that exists under its final name is complete.
 publish_database() { # from, to
-  rm -rf "${DATA_DIR:?}/filestore/$2"
+  drop_database "$2"
   [ ! -d "$DATA_DIR/filestore/$1" ] || mv "$DATA_DIR/filestore/$1" "$DATA_DIR/filestore/$2"
   sql -d postgres -c "ALTER DATABASE \"$1\" RENAME TO \"$2\""
 }
@@ -136,6 +136,8 @@ ensure_template() { # sets BASE, TEMPLATE and TEMPLATE_LOG
   ensure_base
   TEMPLATE=${template_prefix}_tpl_$(sources_key)
   TEMPLATE_LOG=$LOGS/${TEMPLATE#"${template_prefix}"_}.log
-  database_exists "$TEMPLATE" || step "Installing the addons into a template database" build_template
+  if ! database_exists "$TEMPLATE" || [ ! -f "$TEMPLATE_LOG" ]; then # the log is part of what is checked
+    step "Installing the addons into a template database" build_template
+  fi
   drop_old tpl "$TEMPLATE"
 }
