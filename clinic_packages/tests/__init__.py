@@ -13,3 +13,4 @@ from . import test_tour_connection
 from . import test_tour_redeem
 from . import test_tour_sell
 from . import test_tour_terminals
+from . import test_translations
