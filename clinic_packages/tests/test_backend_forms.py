@@ -73,7 +73,7 @@ class TestBackendForms(ClinicPackagesCommon, TransactionCase):
         line = sold.line_ids.with_user(self.manager)
         self.assertTrue(line.has_services)
         form = Form(
-            self.env["clinic.package.redeem"].with_context(line.action_redeem()["context"]).with_user(self.manager)
+            self.env["clinic.package.redeem"].with_context(**line.action_redeem()["context"]).with_user(self.manager)
         )
         self.assertFalse(form.product_id, "a group leaves the choice to people")
         form.product_id = self.peel

@@ -1,6 +1,7 @@
 import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { SIZES, utils } from "@web/core/ui/ui_service";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
 /**
@@ -73,7 +74,8 @@ export const clinicProgressField = {
         },
     ],
     isEmpty: () => false,
-    listViewWidth: [130, 320],
+    // On a tablet the text stands below the bar and leaves room for the names beside it.
+    listViewWidth: () => [utils.getSize() < SIZES.LG ? 130 : 200, 320],
     fieldDependencies: ({ options }) =>
         Object.values(getFieldNames(options)).map((name) => ({
             name,
