@@ -25,6 +25,8 @@ class ClinicSoldPackage(models.Model):
         Under REPEATABLE READ a lock alone would let us read old balances: the row is locked in id order, then
         updated, so that whoever comes second fails with a serialization error and is run again on fresh data.
         """
+        touched = self.env.cr.precommit.data.setdefault("clinic_packages.touched", set())
+        self = self.filtered(lambda sold: sold.id not in touched)
         if not self:
             return
         self.env.flush_all()
@@ -36,6 +38,7 @@ class ClinicSoldPackage(models.Model):
         self.env.cr.execute(
             SQL("UPDATE clinic_sold_package SET ledger_sequence = ledger_sequence + 1 WHERE id IN %s", ids)
         )
+        touched.update(ids)  # forgotten with the transaction, or with the savepoint that is rolled back
         self.invalidate_recordset(flush=False)
         self.env["clinic.sold.package.line"].invalidate_model(flush=False)
         self.env["clinic.package.redemption"].invalidate_model(flush=False)
@@ -58,16 +61,15 @@ class ClinicSoldPackage(models.Model):
         """
         line, product, partner = line.sudo(), product.sudo(), partner.sudo()  # the rules below decide
         line.sold_package_id._lock_ledger()
-        company = values.pop("company", None) or line.sold_package_id.company_id
         replayed = self._get_replayed(
             uuid, type="reserve", sold_line_id=line, product_id=product, quantity=quantity, beneficiary_id=partner
         )
         if replayed:
             return replayed
-        facts = self._get_redemption_facts(line, product, quantity, partner, company, **values)
-        refusal = rules.refusal(facts, self._get_redemption_rules())
+        refusal = self._get_refusal(line, product, quantity, partner=partner, **values)
         if refusal:
-            raise UserError(self._get_refusal_message(refusal, line, product, facts))
+            raise UserError(refusal)
+        values.pop("company", None)
         return self._write_entries(
             [
                 self._prepare_entry_vals(
@@ -75,6 +77,18 @@ class ClinicSoldPackage(models.Model):
                 )
             ]
         )
+
+    @api.model
+    def _get_refusal(self, line, product, quantity, *, partner, **values):
+        """Why these units cannot be reserved. Parameters as for :meth:`_reserve`.
+
+        :return: a sentence for the till; False when they can
+        """
+        line, product, partner = line.sudo(), product.sudo(), partner.sudo()  # the rules decide
+        company = values.pop("company", None) or line.sold_package_id.company_id
+        facts = self._get_redemption_facts(line, product, quantity, partner, company, **values)
+        code = rules.refusal(facts, self._get_redemption_rules())
+        return self._get_refusal_message(code, line, product, facts) if code else False
 
     @api.model
     def _release(self, quantities, **values):
@@ -344,6 +358,7 @@ class ClinicSoldPackage(models.Model):
                 }
             )
         entries = redemptions._append(vals_list)
+        redemptions.invalidate_model(["open_quantity"], flush=False)
         entries.sold_package_id._after_balance_change()
         return entries
 

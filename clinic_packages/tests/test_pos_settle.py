@@ -29,7 +29,7 @@ class TestPosSettle(PosPackagesCommon):
             (unsettled.state, unsettled.quantity, unsettled.product_id, unsettled.partner_id, unsettled.list_value),
             ("open", 1, self.facial, self.anna, 90.0),
         )
-        self.assertIn("was cancelled before", unsettled.cause)
+        self.assertIn("is cancelled", unsettled.cause)
         self.assertEqual(len(unsettled.activity_ids), 1)
 
     def test_ticket_cancelled_elsewhere_takes_units_that_are_left(self):
@@ -46,7 +46,23 @@ class TestPosSettle(PosPackagesCommon):
         order = self._pay(self.ticket)
         self.assertEqual(order.state, "paid")
         self.assertCounters(self.facials, 0, 3)
-        self.assertIn("Nothing was left", self._unsettled().cause)
+        self.assertIn("already taken", self._unsettled().cause)
+
+    def test_units_that_may_no_longer_be_taken_are_settled_by_people(self):
+        self._order(self.ticket).with_user(self.cashier).action_pos_order_cancel()
+        self.facial.list_price = 0.0
+        order = self._pay(self.ticket)
+        self.assertEqual(order.state, "paid")
+        self.assertCounters(self.facials, 0, 0)
+        self.assertIn("costs nothing", self._unsettled().cause)
+
+    def test_reservation_lost_and_possible_again_does_not_stop_the_payment(self):
+        self.sold._cancel("Mistake")
+        self.sold._reactivate()
+        self.assertEqual(self._check(), [])
+        self._pay(self.ticket)
+        self.assertCounters(self.facials, 0, 1)
+        self.assertFalse(self._unsettled())
 
     def test_part_of_a_line_is_covered(self):
         self._order(self.ticket).with_user(self.cashier).action_pos_order_cancel()
@@ -68,29 +84,22 @@ class TestPosSettle(PosPackagesCommon):
         self.assertCounters(self.facials, 0, 0)
         self.assertIn("another customer", self._unsettled().cause)
 
+    def _check(self, user=None, **vals):
+        line = {"uuid": self.line["uuid"], "product_id": self.facial.id, "qty": 1, "refunded_orderline_id": False}
+        ticket = {"uuid": self.ticket["uuid"], "partner_id": self.anna.id, "config_id": self.config.id, "lines": [line]}
+        return self.env["pos.order"].with_user(user or self.cashier).check_clinic_packages({**ticket, **vals})
+
     def test_check_before_payment_names_what_is_lost(self):
-        ticket = {
-            "uuid": self.ticket["uuid"],
-            "partner_id": self.anna.id,
-            "config_id": self.config.id,
-            "lines": [
-                {
-                    "uuid": self.line["uuid"],
-                    "product_id": self.facial.id,
-                    "qty": 1,
-                    "refunded_orderline_id": False,
-                }
-            ],
-        }
-        check = self.env["pos.order"].with_user(self.cashier).check_clinic_packages
-        self.assertEqual(check(ticket), [])
-        (problem,) = check({**ticket, "partner_id": self.bruno.id})
+        self.assertEqual(self._check(), [])
+        (problem,) = self._check(partner_id=self.bruno.id)
         self.assertIn("belongs to Anna", problem["message"])
-        (problem,) = self.env["pos.order"].with_user(self.temp).check_clinic_packages(ticket)
+        (problem,) = self._check(user=self.temp)
         self.assertIn("Billing", problem["message"])
+        (problem,) = self._check(uuid="deleted-meanwhile")
+        self.assertIn("was deleted", problem["message"])
         self.sold._cancel("Moved away")
-        (problem,) = check(ticket)
-        self.assertIn("was cancelled", problem["message"])
+        (problem,) = self._check()
+        self.assertIn("is cancelled", problem["message"])
         self.assertEqual(problem["line_uuid"], self.line["uuid"])
 
     def _settle(self, unsettled, **vals):

@@ -29,7 +29,6 @@ class PosConfig(models.Model):
         sold_packages._check_may_redeem()
         partner = self.env["res.partner"].browse(int(partner_id))
         rows = self._query_redeemable_items(partner)
-        products = self._query_products({row["version_id"] for row in rows})
         packages = {}
         for row in rows:
             package = packages.setdefault(
@@ -52,7 +51,7 @@ class PosConfig(models.Model):
                     "reserved": row["reserved"],
                     "redeemed": row["redeemed"],
                     "remaining": row["quantity"] - row["reserved"] - row["redeemed"],
-                    "products": products.get(row["version_id"], []),
+                    "products": self._prepare_products(row["products"]),
                 }
             )
         return {"partner_id": partner.id, "packages": list(packages.values())}
@@ -82,48 +81,34 @@ class PosConfig(models.Model):
             "purchase_date": (package, "purchase_date"),
             "item_id": (line, "id"),
             "item_name": (line, "name"),
-            "version_id": (line, "version_id"),
             "quantity": (line, "quantity"),
             "reserved": (line, "quantity_reserved"),
             "redeemed": (line, "quantity_redeemed"),
         }
+        selected = {name: SQL.identifier(table, column) for name, (table, column) in columns.items()}
+        selected["products"] = self._get_products_sql(SQL.identifier(line, "version_id"))
         return self.env.execute_query_dict(
-            query.select(
-                *(
-                    SQL("%s AS %s", SQL.identifier(table, column), SQL.identifier(name))
-                    for name, (table, column) in columns.items()
-                )
-            )
+            query.select(*(SQL("%s AS %s", value, SQL.identifier(name)) for name, value in selected.items()))
         )
 
-    def _query_products(self, version_ids):
-        """:return: ``{version id: [{id, name, list_price, free}]}`` of the products that can still be taken"""
-        if not version_ids:
-            return {}
+    def _get_products_sql(self, version_id):
+        """:return: subquery: what an item covers and can still be taken, as JSON ``[{id, name, list_price}]``"""
         products = self.env["product.product"].sudo()  # names only; the till sells these products anyway
         query = products._search([])
         rel = query.join(query.table, "id", "clinic_package_line_version_product_rel", "product_product_id", "version")
-        query.add_where(SQL("%s IN %s", SQL.identifier(rel, "clinic_package_line_version_id"), tuple(version_ids)))
-        name = products._field_to_sql(query.table, "name", query)
-        price = products._field_to_sql(query.table, "list_price", query)
-        rows = self.env.execute_query_dict(
-            query.select(
-                SQL("%s AS version_id", SQL.identifier(rel, "clinic_package_line_version_id")),
-                SQL("%s AS id", SQL.identifier(query.table, "id")),
-                SQL("%s AS name", name),
-                SQL("%s AS list_price", price),
+        query.add_where(SQL("%s = %s", SQL.identifier(rel, "clinic_package_line_version_id"), version_id))
+        product_id = SQL.identifier(query.table, "id")
+        return query.subselect(
+            SQL(
+                "json_agg(json_build_object('id', %s, 'name', %s, 'list_price', %s) ORDER BY %s)",
+                product_id,
+                products._field_to_sql(query.table, "name", query),
+                products._field_to_sql(query.table, "list_price", query),
+                product_id,
             )
         )
+
+    def _prepare_products(self, products):
+        """Say which of them take no credit because they cost nothing."""
         free_takes_credit = self.company_id.clinic_redeem_free_products
-        result = {}
-        for row in sorted(rows, key=lambda row: row["id"]):
-            list_price = float(row["list_price"] or 0.0)
-            result.setdefault(row["version_id"], []).append(
-                {
-                    "id": row["id"],
-                    "name": row["name"],
-                    "list_price": list_price,
-                    "free": not list_price and not free_takes_credit,
-                }
-            )
-        return result
+        return [{**product, "free": not product["list_price"] and not free_takes_credit} for product in products or []]

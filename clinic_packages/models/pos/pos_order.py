@@ -8,21 +8,16 @@ class PosOrder(models.Model):
 
     _inherit = "pos.order"
 
-    @api.model
-    def sync_from_ui(self, orders):
-        self._revive_paid_elsewhere(orders)
-        return super().sync_from_ui(orders)
-
-    @api.model
-    def _revive_paid_elsewhere(self, orders):
+    def _get_open_order(self, order):
         """Take a payment for a ticket that was cancelled in between.
 
         A terminal that was offline may have taken the money for a ticket that another one has cancelled; core
         would drop what it sends. The money counts: the ticket opens again and is paid.
         """
-        paid_uuids = [order["uuid"] for order in orders if order.get("state") != "draft" and order.get("uuid")]
-        if paid_uuids:
-            self.search([("uuid", "in", paid_uuids), ("state", "=", "cancel")]).write({"state": "draft"})
+        existing = super()._get_open_order(order)
+        if existing.state == "cancel" and order.get("state") != "draft":
+            existing.write({"state": "draft"})
+        return existing
 
     @api.model
     def _process_order(self, order, existing_order):
@@ -39,12 +34,14 @@ class PosOrder(models.Model):
             SQL("SELECT id FROM pos_order WHERE id = %s FOR NO KEY UPDATE", self.id), log_exceptions=False
         )
         for name in ("lines", "payment_ids"):
+            if not order.get(name):
+                continue
             saved = {record.uuid: record.id for record in self[name]}
             order[name] = [
                 [Command.UPDATE, saved[command[2]["uuid"]], command[2]]
                 if command[0] == Command.CREATE and command[2].get("uuid") in saved
                 else command
-                for command in order.get(name) or []
+                for command in order[name]
             ]
 
     def _process_saved_order(self, draft):

@@ -25,7 +25,8 @@ class PosOrder(models.Model):
             line._reserve_credit(sold_line, request["quantity"], request["uuid"])
             coverage = self.lines._get_coverage()
             covered |= line
-        self._release_orphans(self.lines.mapped("uuid"))
+        uuids = set(self.lines.mapped("uuid"))
+        self._release_orphans(reserves for uuid, reserves in self._get_held_coverage().items() if uuid not in uuids)
         for line in covered:
             line._follow_quantity(coverage[line.uuid])
         self._force_covered_prices(covered)
@@ -47,19 +48,26 @@ class PosOrder(models.Model):
             raise UserError(self.env._("This credit does not exist any more. Open the packages again."))
         return line, sold_line
 
-    def _release_orphans(self, line_uuids):
-        """Give back what is held for lines that are no longer on the ticket."""
+    def _get_held_coverage(self):
+        """:return: as ``_get_coverage`` of the lines, with those that left the ticket but hold a credit for it"""
         entries = self.env["clinic.package.redemption"].sudo()  # the till reads past Inventory Read
-        orphans = entries.search(
+        found = entries.search(
             [
-                ("source_group", "=", self.uuid),
                 ("type", "=", "reserve"),
-                ("source_uuid", "not in", line_uuids),
-            ]
+                ("source_model", "=", "pos.order.line"),
+                "|",
+                ("source_uuid", "in", self.lines.mapped("uuid")),
+                ("source_group", "=", self.uuid),
+            ],
+            order="id",
         )
-        if orphans:
-            reason = self.env._("Line removed from the ticket")
-            self.env["clinic.sold.package"]._release(orphans._get_open(), reason=reason)
+        return found.grouped("source_uuid")
+
+    def _release_orphans(self, orphans):
+        """Give back what is held for lines that are no longer on the ticket."""
+        reserves = self.env["clinic.package.redemption"].sudo().union(*orphans)  # see above
+        reason = self.env._("Line removed from the ticket")
+        self.env["clinic.sold.package"]._release(reserves._get_open(), reason=reason)
 
     def _force_covered_prices(self, covered):
         if covered._force_covered_price():
@@ -79,8 +87,9 @@ class PosOrder(models.Model):
 
     def _redeem_paid_credits(self):
         """Redeem what the lines hold. What cannot be covered is booked all the same and goes to *To settle*."""
-        coverage = self.lines._get_coverage()
-        self._release_orphans(self.lines.mapped("uuid"))
+        coverage = self._get_held_coverage()
+        uuids = set(self.lines.mapped("uuid"))
+        self._release_orphans(reserves for uuid, reserves in coverage.items() if uuid not in uuids)
         for line in self.lines.filtered(lambda line: line.uuid in coverage and line.qty > 0):
             line._redeem_credit(coverage[line.uuid])
 

@@ -39,6 +39,7 @@ class PosOrderLine(models.Model):
             return self.env._(
                 "“%(item)s” belongs to %(owner)s.", item=credit.sold_line_id.name, owner=credit.owner_id.name
             )
-        if sum(reserves._get_open().values()) < self.qty:
-            return self._get_lost_cause(credit)
-        return False
+        if not self.order_id:
+            return self.env._("The ticket was deleted at another till, and its credits were given back.")
+        missing = self.qty - sum(reserves._get_open().values())
+        return self._get_reservation_refusal(credit, missing) if missing > 0 else False

@@ -14,20 +14,21 @@ class PosOrderLine(models.Model):
     _inherit = "pos.order.line"
 
     def _reserve_credit(self, sold_line, quantity, uuid):
+        return self.env["clinic.sold.package"]._reserve(
+            sold_line, self.product_id, quantity, uuid, **self._prepare_reservation(quantity)
+        )
+
+    def _prepare_reservation(self, quantity):
+        """:return: the circumstances of a reservation, for ``_reserve`` and ``_get_refusal``"""
         self.ensure_one()
         order = self.order_id
-        product = self.product_id
-        price = order.pricelist_id._get_product_price(product, 1.0, currency=order.currency_id)
-        return self.env["clinic.sold.package"]._reserve(
-            sold_line,
-            product,
-            quantity,
-            uuid,
-            partner=order.partner_id,
-            company=order.company_id,
-            list_price=order.currency_id.round(price),
+        price = order.pricelist_id._get_product_price(self.product_id, 1.0, currency=order.currency_id)
+        return {
+            "partner": order.partner_id,
+            "company": order.company_id,
+            "list_price": order.currency_id.round(price),
             **self._prepare_credit_vals(price * quantity),
-        )
+        }
 
     def _prepare_credit_vals(self, list_value):
         """Override to add to what the ledger learns from a ticket."""
@@ -82,7 +83,8 @@ class PosOrderLine(models.Model):
         self.ensure_one()
         packages = self.env["clinic.sold.package"]
         held = reserves._get_open()
-        done = sum(reserves._get_redeems().mapped("quantity"))
+        untouched = sum(held.values()) == sum(reserves.mapped("quantity"))
+        done = 0 if untouched else sum(reserves._get_redeems().mapped("quantity"))
         wanted = math.ceil(self.qty) - done
         if wanted <= 0 and not held:
             return
@@ -90,23 +92,39 @@ class PosOrderLine(models.Model):
         cause = self._get_payment_refusal(credit)
         if cause:
             packages._release(held, reason=cause)
-            self._put_to_settle(credit, wanted, cause)
+            if wanted > 0:
+                self._put_to_settle(credit, wanted, cause)
             return
         units = sum(held.values())
         if units > wanted:
             self._release_surplus(held, units - wanted)
+            held = reserves._get_open()
         elif units < wanted:
-            missing = min(wanted - units, credit.sold_line_id.quantity_remaining)
-            if missing and credit.sold_package_id.state == "active":
-                self._reserve_credit(credit.sold_line_id, missing, str(uuid4()))
-                units += missing
+            held |= self._reserve_again(credit, wanted - units)
         packages._redeem(
-            self._get_coverage()[self.uuid]._get_open(),
+            held,
             date=self.order_id._get_moment(),
             cashier_name=self.order_id._get_cashier_name(),
         )
-        if units < wanted:
-            self._put_to_settle(credit, wanted - units, self._get_lost_cause(credit))
+
+    def _reserve_again(self, credit, missing):
+        """A paid ticket lost units that were held for it: take what is left, put the remainder on the list.
+
+        :return: ``{reserve entry: units}``
+        """
+        units = min(missing, credit.sold_line_id.quantity_remaining)
+        cause = self._get_reservation_refusal(credit, missing)
+        if cause:
+            if not units or self._get_reservation_refusal(credit, units):
+                units = 0
+            self._put_to_settle(credit, missing - units, cause)
+        return {self._reserve_credit(credit.sold_line_id, units, str(uuid4())): units} if units else {}
+
+    def _get_reservation_refusal(self, credit, quantity):
+        """Why more units of the credit of this line cannot be reserved: a sentence, or False when they can."""
+        return self.env["clinic.sold.package"]._get_refusal(
+            credit.sold_line_id, self.product_id, quantity, **self._prepare_reservation(quantity)
+        )
 
     def _get_payment_refusal(self, credit):
         """Override to add reasons why a paid line may not take the credit that is held for it.
@@ -120,12 +138,6 @@ class PosOrderLine(models.Model):
         if self.product_id != credit.product_id:
             return self.env._("The line became another product.")
         return False
-
-    def _get_lost_cause(self, credit):
-        sold = credit.sold_package_id
-        if sold.lifecycle != "active":
-            return self.env._("%s was cancelled before the ticket was paid.", sold.display_name)
-        return self.env._("Nothing was left of “%s” when the ticket was paid.", credit.sold_line_id.name)
 
     def _put_to_settle(self, credit, quantity, cause):
         order = self.order_id
