@@ -3,7 +3,7 @@
 import re
 import time
 from dataclasses import dataclass, field
-from statistics import median
+from statistics import median, quantiles
 
 PERFORMANCE = re.compile(r'"POST [^"]* HTTP/1\.\d" 200 - (\d+) [\d.]+ [\d.]+$', re.MULTILINE)
 
@@ -82,8 +82,10 @@ def describe(variants):
 
 
 def ratio(what, variant, against, limit):
-    value = variant.milliseconds / against.milliseconds
-    return f"{what}: time", f"{value:.2f} ×", verdict(value, limit, "×")
+    """The median of the ratios of each round, with their middle half: how sure it is on a busy machine."""
+    ratios = [mine / other for mine, other in zip(variant.seconds, against.seconds, strict=True)]
+    low, value, high = quantiles(ratios, n=4)
+    return f"{what}: time", f"{value:.2f} ×", f"{verdict(value, limit, '×')} (middle half {low:.2f} to {high:.2f})"
 
 
 def more_queries(what, variant, against, limit):

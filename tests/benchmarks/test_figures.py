@@ -120,7 +120,7 @@ def test_opening(bare, small, large):
         )
         for site in sites
     ]
-    results = measure(variants, 40)
+    results = measure(variants, 100)
     sizes = {site.name: len(json.dumps(results[site.name].answer)) for site in sites}
     models = {site.name: set(results[site.name].answer) for site in sites}
     assert models[small.name] == models[bare.name], "a model of the addon is preloaded"
