@@ -35,6 +35,8 @@ class TestJsUnit(HttpCase):
         said = Messages()
         self._logger.addHandler(said)
         self.addCleanup(self._logger.removeHandler, said)
+        self.addCleanup(self._logger.setLevel, self._logger.level)
+        self._logger.setLevel(logging.INFO)  # the browser says how many tests passed
         self.browser_js(
             f"/web/tests?headless&loglevel=2&preset=desktop&timeout=15000&id={get_job_id(SUITE)}",
             "",
