@@ -3,6 +3,7 @@ import contextlib
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import TransactionCase, tagged
+from odoo.tools import mute_logger
 
 from .common import ClinicPackagesCommon
 
@@ -93,6 +94,7 @@ class TestGuard(ClinicPackagesCommon, TransactionCase):
                 with self.assertRaises(AccessError):
                     get_public_method(model, name)
 
+    @mute_logger("odoo.sql_db")
     def test_people_and_products_of_the_history_are_not_deleted(self):
         for record in (self.anna, self.facial):
             with self.assertRaises(Exception) as failure, self.env.cr.savepoint():

@@ -1,4 +1,5 @@
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .pos_common import PosPackagesCommon
@@ -37,6 +38,15 @@ class TestPosSettle(PosPackagesCommon):
         self.assertCounters(self.facials, 0, 0)
         order = self._pay(self.ticket)
         self.assertEqual(order.state, "paid")
+        self.assertCounters(self.facials, 0, 1)
+        self.assertFalse(self._unsettled())
+
+    def test_ticket_deleted_elsewhere_takes_units_that_are_left(self):
+        payload = self._payload(self.ticket, paid=True)
+        self.assertEqual(payload["lines"][0][0], Command.UPDATE)
+        self.env["pos.order"].with_user(self.cashier).remove_from_ui(self._order(self.ticket).ids)
+        self.env["pos.order"].with_user(self.cashier).sync_from_ui([payload])
+        self.assertEqual(self._order(self.ticket).state, "paid")
         self.assertCounters(self.facials, 0, 1)
         self.assertFalse(self._unsettled())
 

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from .test_tour_common import ClinicPackagesTourCommon
+from .tour_common import ClinicPackagesTourCommon
 
 
 @tagged("post_install", "-at_install")

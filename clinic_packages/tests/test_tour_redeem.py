@@ -2,7 +2,7 @@ from unittest.mock import patch
 
 from odoo.tests import tagged
 
-from .test_tour_common import ClinicPackagesTourCommon
+from .tour_common import ClinicPackagesTourCommon
 
 
 @tagged("post_install", "-at_install")

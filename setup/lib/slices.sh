@@ -106,6 +106,7 @@ slice_js() { run_in_odoo js js "$@"; }
 # Plain pytest on tests/NAME. Those tests start Odoo servers and open connections themselves, on committed
 # copies of the template, and find in their environment:
 #   CLINIC_TEMPLATE_DB     a database with the addons, which nobody writes to; copy it with createdb -T
+#   CLINIC_BASE_DB         the same without the addons
 #   CLINIC_DB_PREFIX       how the names of their own databases start; the run drops these at its end
 #   CLINIC_ODOO_PYTHON     the interpreter; "$CLINIC_ODOO_PYTHON -m odoo -c $CLINIC_ODOO_CONFIG -d NAME" is a server
 #   CLINIC_ODOO_CONFIG     Odoo's configuration file (addons path, data folder, no cron)
@@ -119,7 +120,8 @@ run_outside_odoo() {
   [ -n "$(test_files "tests/$slice/test_*.py")" ] || { nothing_to_run "$slice"; return; }
   ensure_run
   rm -rf "$logs" && mkdir -p "$logs"
-  PYTHONPATH=$ODOO_PYTHONPATH CLINIC_TEMPLATE_DB=$RUN CLINIC_DB_PREFIX=${RUN}_$slice CLINIC_ODOO_PYTHON=$PYTHON \
+  PYTHONPATH=$ODOO_PYTHONPATH CLINIC_TEMPLATE_DB=$RUN CLINIC_BASE_DB=$BASE \
+    CLINIC_DB_PREFIX=${RUN}_$slice CLINIC_ODOO_PYTHON=$PYTHON \
     CLINIC_ODOO_CONFIG=$CONFIG CLINIC_DATA_DIR=$DATA_DIR CLINIC_LOG_DIR=$logs CLINIC_BROWSER=$(find_browser) \
     run_pytest "$slice" -p no:odoo "tests/$slice" "$@"
   check_log "Odoo's logs of the slice $slice" "$logs"

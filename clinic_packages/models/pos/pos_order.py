@@ -23,6 +23,8 @@ class PosOrder(models.Model):
     def _process_order(self, order, existing_order):
         if existing_order:
             existing_order._recognise_saved(order)
+        else:
+            self._restore_deleted(order)
         return super()._process_order(order, existing_order)
 
     def _recognise_saved(self, order):
@@ -42,6 +44,16 @@ class PosOrder(models.Model):
                 if command[0] == Command.CREATE and command[2].get("uuid") in saved
                 else command
                 for command in order[name]
+            ]
+
+    @api.model
+    def _restore_deleted(self, order):
+        """Take as new what a till sends as a change of a ticket that was deleted in between."""
+        for name in ("lines", "payment_ids"):
+            order[name] = [
+                [Command.CREATE, 0, command[2]] if command[0] == Command.UPDATE else command
+                for command in order.get(name) or []
+                if command[0] in (Command.CREATE, Command.UPDATE)
             ]
 
     def _process_saved_order(self, draft):
