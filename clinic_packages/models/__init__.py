@@ -3,8 +3,12 @@ from . import clinic_package
 from . import clinic_package_line
 from . import clinic_package_line_version
 from . import clinic_sold_package
+from . import clinic_sold_package_audit
 from . import clinic_sold_package_ledger
+from . import clinic_sold_package_lifecycle
 from . import clinic_sold_package_line
+from . import clinic_sold_package_rules
+from . import clinic_sold_package_sale
 from . import clinic_package_redemption
 from . import clinic_unsettled_credit
 from . import product_category

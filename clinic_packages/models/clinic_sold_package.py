@@ -1,7 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
-from ..tools import coins, split, states
+from ..tools import states
 
 # The rights of DESIGN 5, by what they allow.
 MAY_SELL = "clinic_packages.group_billing_process"
@@ -11,7 +11,7 @@ MAY_MANAGE = "clinic_packages.group_inventory_write"
 class ClinicSoldPackage(models.Model):
     """One purchase of a package: what a patient may redeem, frozen at the sale.
 
-    Sold by :meth:`_sell`; its balance is moved by the methods in ``clinic_sold_package_ledger.py`` only.
+    Sold in ``clinic_sold_package_sale.py``; its balance is moved in ``clinic_sold_package_ledger.py`` only.
     """
 
     _name = "clinic.sold.package"
@@ -107,127 +107,6 @@ class ClinicSoldPackage(models.Model):
     def _compute_display_name(self):
         for sold in self:
             sold.display_name = f"{sold.package_name} ({sold.name})" if sold.package_name else sold.name
-
-    # Selling
-
-    @api.model
-    def _sell(self, package, partner, amounts, *, company, currency, source, **values):
-        """Record the purchase of some packages. The same source sells once: a repeated call returns the first sale.
-
-        :param package: ``clinic.package`` (one)
-        :param partner: the patient, a person
-        :param amounts: a pair ``(charged, allocated)`` for each package sold, in coins of ``currency``
-        :param source: pair of the model name and the uuid of the line that sells
-        :param values: further values of ``clinic.sold.package``, e.g. ``pricelist_id``
-        :return: the sold packages, in the order of ``amounts``
-        :raise UserError: in words for the till when the package cannot be sold like this
-        """
-        self = self.sudo()  # callers have checked the right to sell; sales are written by this method only
-        model_name, uuid = source
-        already = self.search([("source_model", "=", model_name), ("source_uuid", "=", uuid)], order="source_unit")
-        if already:
-            return already
-        # The till may sell packages that its user may not open, and one that was archived meanwhile.
-        package = package.sudo().with_context(active_test=False)  # see above
-        refusal = self._get_sale_refusal(package, partner)
-        if refusal:
-            raise UserError(refusal)
-        common = {
-            "package_id": package.id,
-            "package_name": package.name,
-            "product_id": package.product_variant_id.id,
-            "partner_id": partner.id,
-            "purchase_date": fields.Datetime.now(),
-            "company_id": company.id,
-            "root_company_id": company.root_id.id,
-            "currency_id": currency.id,
-            "source_model": model_name,
-            "source_uuid": uuid,
-            **values,
-        }
-        sold_packages = self.with_context(tracking_disable=True)._append(
-            [
-                self._prepare_sold_package_vals(package, common, unit, charged, allocated, currency)
-                for unit, (charged, allocated) in enumerate(amounts, start=1)
-            ]
-        )
-        self.env["clinic.sold.package.line"]._append(
-            [
-                {**vals, "sold_package_id": sold.id}
-                for sold, (_charged, allocated) in zip(sold_packages, amounts, strict=True)
-                for vals in self._prepare_sold_line_vals_list(package, allocated, currency.rounding)
-            ]
-        )
-        sold_packages._after_balance_change()
-        return sold_packages.with_env(self.env)
-
-    @api.model
-    def _get_sale_refusal(self, package, partner):
-        """Override to refuse further sales.
-
-        :return: why the package cannot be sold to this person, in words for the till; False when it can
-        """
-        if not partner:
-            return self.env._("Choose the patient who buys “%s”.", package.name)
-        if partner.is_company:
-            return self.env._(
-                "“%(package)s” is sold to a patient; %(company)s is a company.",
-                package=package.name,
-                company=partner.name,
-            )
-        if not package.line_ids:
-            return self.env._("“%s” has no items yet and cannot be sold.", package.name)
-        return False
-
-    @api.model
-    def _prepare_sold_package_vals(self, package, common, unit, charged, allocated, currency):
-        """Override to copy more of the package, or of the sale, to each sold package.
-
-        :param common: values shared by all packages of the sale
-        :param unit: 1 for the first package of the line, 2 for the second...
-        :param charged: coins paid, tax included
-        :param allocated: coins to split, tax excluded
-        """
-        rounding = currency.rounding
-        return {
-            **common,
-            "name": self.env["ir.sequence"].next_by_code("clinic.sold.package"),
-            "source_unit": unit,
-            "amount_charged": coins.from_coins(charged, rounding),
-            "amount_allocated": coins.from_coins(allocated, rounding),
-        }
-
-    @api.model
-    def _prepare_sold_line_vals_list(self, package, allocated, rounding):
-        """Split what was paid over the items and freeze them.
-
-        :return: list of values of ``clinic.sold.package.line``
-        """
-        lines = package.line_ids
-        shares = split.split_package(
-            allocated,
-            [
-                split.SplitItem(
-                    coins.to_coins(line.price, rounding),
-                    coins.to_coins(line.catalogue_price, rounding),
-                    line.quantity,
-                )
-                for line in lines
-            ],
-        )
-        return [
-            {
-                "package_line_id": line.id,
-                "sequence": line.sequence,
-                "name": line.name,
-                "version_id": line.version_id.id,
-                "quantity": line.quantity,
-                "amount": coins.from_coins(share, rounding),
-            }
-            for line, share in zip(lines, shares, strict=True)
-        ]
-
-    # Cancelling and coming back
 
     def action_cancel(self):
         self._check_may_manage()

@@ -1,13 +1,10 @@
-import logging
 import uuid as uuidlib
 
 from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..tools import coins, ledger, rules, split, states
-
-_logger = logging.getLogger(__name__)
+from ..tools import coins, ledger, split, states
 
 
 class ClinicSoldPackage(models.Model):
@@ -43,8 +40,6 @@ class ClinicSoldPackage(models.Model):
         self.env["clinic.sold.package.line"].invalidate_model(flush=False)
         self.env["clinic.package.redemption"].invalidate_model(flush=False)
 
-    # What may happen
-
     @api.model
     def _reserve(self, line, product, quantity, uuid, *, partner, **values):
         """Promise units of a sold item to a ticket or an appointment.
@@ -79,18 +74,6 @@ class ClinicSoldPackage(models.Model):
         )
 
     @api.model
-    def _get_refusal(self, line, product, quantity, *, partner, **values):
-        """Why these units cannot be reserved. Parameters as for :meth:`_reserve`.
-
-        :return: a sentence for the till; False when they can
-        """
-        line, product, partner = line.sudo(), product.sudo(), partner.sudo()  # the rules decide
-        company = values.pop("company", None) or line.sold_package_id.company_id
-        facts = self._get_redemption_facts(line, product, quantity, partner, company, **values)
-        code = rules.refusal(facts, self._get_redemption_rules())
-        return self._get_refusal_message(code, line, product, facts) if code else False
-
-    @api.model
     def _release(self, quantities, **values):
         """Give reserved units back. See :meth:`_settle`."""
         return self._settle("release", quantities, **values)
@@ -114,129 +97,6 @@ class ClinicSoldPackage(models.Model):
                     self.env._("%s was refunded: its redemptions cannot be reversed any more.", sold.display_name)
                 )
         return self._settle("reverse", quantities, **values)
-
-    def _cancel(self, reason):
-        """Stop redemption at once and give back what tickets and appointments hold.
-
-        :param reason: why; blank is refused
-        """
-        if not (reason or "").strip():
-            raise UserError(self.env._("Say why the package is cancelled."))
-        self = self.sudo()  # callers have checked the right
-        self._lock_ledger()
-        for sold in self:
-            if not states.can_cancel(sold.state):
-                raise UserError(self.env._("%s is not active and cannot be cancelled.", sold.display_name))
-        self._release(self._get_open_reservations(), reason=reason)
-        self._amend({"lifecycle": states.CANCELLED, "cancel_reason": reason.strip()})
-        for sold in self:
-            sold.message_post(body=self.env._("Cancelled: %s", reason.strip()))
-
-    def _reactivate(self):
-        self = self.sudo()  # callers have checked the right
-        self._lock_ledger()
-        for sold in self:
-            if not states.can_reactivate(sold.state):
-                raise UserError(self.env._("%s is not cancelled and cannot be reactivated.", sold.display_name))
-        self._amend({"lifecycle": states.ACTIVE, "cancel_reason": False})
-        for sold in self:
-            sold.message_post(body=self.env._("Reactivated."))
-
-    def _refund(self, reason):
-        """End sold packages of which nothing is used, for good."""
-        self = self.sudo()  # callers have checked the right
-        self._lock_ledger()
-        for sold in self:
-            if sold.lifecycle == states.REFUNDED:
-                raise UserError(self.env._("%s has already been refunded.", sold.display_name))
-            if sold._is_used():
-                raise UserError(self.env._("%s has been used and cannot be refunded.", sold.display_name))
-        self._amend({"lifecycle": states.REFUNDED, "cancel_reason": reason})
-        for sold in self:
-            sold.message_post(body=reason)
-
-    def _is_used(self):
-        """Whether something of the package is taken or promised now."""
-        self.ensure_one()
-        return any(line.quantity_reserved or line.quantity_redeemed for line in self.line_ids)
-
-    def _filter_refundable(self):
-        """:return: those that a refund could end"""
-        return self.filtered(lambda sold: sold.lifecycle != states.REFUNDED and not sold._is_used())
-
-    # Hooks
-
-    def _get_eligible_partners(self):
-        """Override to widen who may redeem from this sold package.
-
-        :return: ``res.partner``
-        """
-        self.ensure_one()
-        return self.partner_id
-
-    @api.model
-    def _get_redeemable_domain(self, partner, company):
-        """Override to widen what a person finds at the till.
-
-        :return: domain on ``clinic.sold.package``
-        """
-        return [
-            ("partner_id", "=", partner.id),
-            ("state", "=", states.ACTIVE),
-            ("root_company_id", "=", company.root_id.id),
-        ]
-
-    @api.model
-    def _get_redemption_facts(self, line, product, quantity, partner, company, **values):
-        """Override to add facts for further rules.
-
-        :return: ``tools.rules.Facts``
-        """
-        sold = line.sold_package_id
-        return rules.Facts(
-            lifecycle=sold.lifecycle,
-            remaining=line.quantity_remaining,
-            quantity=quantity,
-            product_id=product.id,
-            product_active=product.active,
-            product_is_package=product.is_clinic_package,
-            eligible_product_ids=frozenset(line.product_ids.ids),
-            partner_id=partner.id,
-            eligible_partner_ids=frozenset(sold._get_eligible_partners().ids),
-            list_price=values.get("list_price", product.lst_price),
-            free_products_allowed=company.clinic_redeem_free_products,
-            same_company_tree=company.root_id == sold.root_company_id,
-        )
-
-    @api.model
-    def _get_redemption_rules(self):
-        """Override to add rules to ``tools.rules.RULES``."""
-        return rules.RULES
-
-    @api.model
-    def _get_refusal_message(self, code, line, product, facts):
-        """Override to word the refusals of further rules.
-
-        :param code: of ``tools.rules``
-        :return: a sentence for the receptionist
-        """
-        names = {
-            "item": line.name,
-            "package": line.sold_package_id.display_name,
-            "product": product.display_name,
-            "left": facts.remaining,
-        }
-        return {
-            "quantity": lambda: self.env._("Credits are taken one by one: the quantity is a whole number, at least 1."),
-            "refunded": lambda: self.env._("%(package)s was refunded.", **names),
-            "cancelled": lambda: self.env._("%(package)s is cancelled.", **names),
-            "company": lambda: self.env._("%(package)s was sold by another company and cannot be used here.", **names),
-            "partner": lambda: self.env._("%(package)s belongs to another patient.", **names),
-            "product": lambda: self.env._("“%(product)s” is not covered by “%(item)s” of %(package)s.", **names),
-            "free": lambda: self.env._("“%(product)s” costs nothing here, so it takes no credit.", **names),
-            "used": lambda: self.env._("Nothing is left of “%(item)s” in %(package)s: already taken.", **names),
-            "too_many": lambda: self.env._("Only %(left)s left of “%(item)s” in %(package)s.", **names),
-        }[code]()
 
     @api.model
     def _prepare_entry_vals(self, entry_type, line, product, quantity, uuid, **values):
@@ -262,8 +122,6 @@ class ClinicSoldPackage(models.Model):
 
     def _after_balance_change(self):
         """Override to tell others, such as open tills, that the balance of these sold packages changed."""
-
-    # How it is written
 
     @api.model
     def _settle(self, entry_type, quantities, **values):
@@ -379,27 +237,3 @@ class ClinicSoldPackage(models.Model):
         """:return: ``{reserve entry: units still held}``"""
         entries = self.env["clinic.package.redemption"].sudo()  # callers have checked the right
         return entries.search([("sold_package_id", "in", self.ids), ("type", "=", "reserve")])._get_open()
-
-    # Audit
-
-    @api.model
-    def _audit(self, sold_packages=None):
-        """Recompute balances from the ledger and compare.
-
-        :param sold_packages: which; all without it, in batches
-        :return: list of findings in words, empty when everything is sound
-        """
-        lines = self.env["clinic.sold.package.line"].sudo()  # all companies
-        domain = [("sold_package_id", "in", sold_packages.ids)] if sold_packages is not None else []
-        findings = []
-        last_id = 0
-        while batch := lines.search([*domain, ("id", ">", last_id)], order="id", limit=1000):
-            last_id = batch[-1].id
-            findings += batch._get_audit_findings()
-            batch.env.invalidate_all(flush=False)
-        return findings
-
-    @api.model
-    def _cron_audit(self):
-        for finding in self._audit():
-            _logger.error("Clinic Packages: %s", finding)

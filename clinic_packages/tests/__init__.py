@@ -1,6 +1,7 @@
 from . import test_backend_forms
 from . import test_demo
 from . import test_guard
+from . import test_js_unit
 from . import test_ledger
 from . import test_package
 from . import test_pos_redeem

@@ -198,6 +198,6 @@ class TestLedger(ClinicPackagesCommon, TransactionCase):
         )
         self.env.invalidate_all()
         self.assertIn("I1", " ".join(self.Sold._audit(self.sold)))
-        with self.assertLogs("odoo.addons.clinic_packages.models.clinic_sold_package_ledger", "ERROR") as logs:
+        with self.assertLogs("odoo.addons.clinic_packages.models.clinic_sold_package_audit", "ERROR") as logs:
             self.Sold._cron_audit()
         self.assertIn(self.sold.name, logs.output[0])

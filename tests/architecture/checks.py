@@ -6,7 +6,7 @@ import sys
 
 #: The only files that may write the ledger (DESIGN 2: "One writer").
 LEDGER_WRITERS = {
-    "clinic_packages/models/clinic_sold_package.py",
+    "clinic_packages/models/clinic_sold_package_sale.py",
     "clinic_packages/models/clinic_sold_package_ledger.py",
 }
 LEDGER_MODEL = "clinic.package.redemption"
