@@ -117,7 +117,7 @@ class TestDemo(TransactionCase):
     def test_one_credit_to_settle(self):
         unsettled = self.env["clinic.unsettled.credit"].search([("partner_id", "=", self._ref("patient_noah").id)])
         self.assertEqual((len(unsettled), unsettled.state), (1, "open"))
-        self.assertIn("cancelled before", unsettled.cause)
+        self.assertIn("is cancelled", unsettled.cause)
         self.assertTrue(unsettled.activity_ids.user_id.has_group(WRITE))
         self.assertTrue(unsettled.activity_ids.user_id.has_group(BILLING))
 

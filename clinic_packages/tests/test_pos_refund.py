@@ -1,4 +1,4 @@
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .pos_common import PosPackagesCommon
@@ -36,6 +36,30 @@ class TestPosRefund(PosPackagesCommon):
         with self.assertRaisesRegex(UserError, "not fully paid"):
             self._pay(refund)
         self.assertCounters(item, 0, 1)
+
+    def test_giving_credits_back_needs_billing(self):
+        item, order = self._redeemed_order()
+        refund = self._refund_ticket(order, 1)
+        with self.assertRaisesRegex(AccessError, "Billing"), self.env.cr.savepoint():
+            self._pay(refund, user=self.temp)
+        self.env.invalidate_all()
+        self.assertCounters(item, 0, 1)
+        question = {
+            "uuid": "a refund that is no ticket yet",
+            "partner_id": self.anna.id,
+            "config_id": self.config.id,
+            "lines": [
+                {
+                    "uuid": order.lines.uuid,
+                    "product_id": self.facial.id,
+                    "qty": -1,
+                    "refunded_orderline_id": order.lines.id,
+                }
+            ],
+        }
+        self.assertFalse(self.env["pos.order"].with_user(self.cashier).check_clinic_packages(question))
+        (problem,) = self.env["pos.order"].with_user(self.temp).check_clinic_packages(question)
+        self.assertIn("Billing", problem["message"])
 
     def test_refund_after_a_reversal_in_the_backend_gives_nothing_twice(self):
         item, order = self._redeemed_order()

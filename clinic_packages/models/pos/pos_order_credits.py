@@ -99,5 +99,7 @@ class PosOrder(models.Model):
         if not refunds:
             return
         coverage = refunds.refunded_orderline_id._get_coverage()
+        if coverage:
+            self.env["clinic.sold.package"]._check_may_redeem()
         for line in refunds.filtered(lambda line: line.refunded_orderline_id.uuid in coverage):
             line._reverse_credit(coverage[line.refunded_orderline_id.uuid])

@@ -35,6 +35,8 @@ class PosOrderLine(models.Model):
         credit = reserves[-1]
         if not self.env.user.has_group(MAY_SELL):
             return self.env._("Redeeming credits needs the right “Billing”. Ask a colleague who has it.")
+        if self.refunded_orderline_id:
+            return False
         if partner not in credit.sold_package_id._get_eligible_partners():
             return self.env._(
                 "“%(item)s” belongs to %(owner)s.", item=credit.sold_line_id.name, owner=credit.owner_id.name
