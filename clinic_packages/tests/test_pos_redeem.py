@@ -62,6 +62,32 @@ class TestPosRedeem(PosPackagesCommon):
         with self.assertRaisesRegex(UserError, "does not exist"):
             self._tap(self.ticket, missing, self.facial)
 
+    def test_forged_requests_are_refused_in_words(self):
+        request = {"uuid": str(uuid4()), "sold_line_id": self.facials.id, "quantity": 1}
+        for vals, words in (
+            ({"sold_line_id": "1"}, "does not exist"),
+            ({"sold_line_id": None}, "does not exist"),
+            ({"quantity": "1"}, "whole number"),
+            ({"quantity": None}, "whole number"),
+            ({"quantity": 0.5}, "whole number"),
+            ({"uuid": None}, "no valid number"),
+            ({"uuid": ["x"]}, "no valid number"),
+        ):
+            line = self._line(self.facial, 1, 0.0)
+            ticket = self._ticket(line)
+            forged = {**request, "line_uuid": line["uuid"], **vals}
+            with self.subTest(vals=vals), self.assertRaisesRegex(UserError, words), self.env.cr.savepoint():
+                self._save(ticket, request=forged)
+        self.env.invalidate_all()
+        self.assertCounters(self.facials, 0, 0)
+
+    def test_line_that_takes_nothing_when_paid_gives_its_credit_back(self):
+        line = self._tap(self.ticket, self.facials)
+        line["qty"] = 0
+        self._pay(self.ticket)
+        self.assertCounters(self.facials, 0, 0)
+        self.assertSound(self.sold)
+
     def test_item_group_gives_the_product_chosen(self):
         self._tap(self.ticket, self.group, self.mask)
         self._tap(self.ticket, self.group, self.peel)

@@ -22,7 +22,7 @@ class PosOrder(models.Model):
         (sold_line.sold_package_id | held.sold_package_id)._lock_ledger()
         if line:
             request = self.env.context["clinic_reserve"]
-            line._reserve_credit(sold_line, request["quantity"], request["uuid"])
+            line._reserve_credit(sold_line, request.get("quantity"), request.get("uuid"))
             coverage = self.lines._get_coverage()
             covered |= line
         uuids = set(self.lines.mapped("uuid"))
@@ -43,7 +43,8 @@ class PosOrder(models.Model):
         if not line:
             return line, sold_lines
         self.env["clinic.sold.package"]._check_may_redeem()
-        sold_line = sold_lines.browse(request["sold_line_id"]).exists()
+        wanted = request.get("sold_line_id")
+        sold_line = sold_lines.browse(wanted if isinstance(wanted, int) else []).exists()
         if not sold_line:
             raise UserError(self.env._("This credit does not exist any more. Open the packages again."))
         return line, sold_line
@@ -88,9 +89,10 @@ class PosOrder(models.Model):
     def _redeem_paid_credits(self):
         """Redeem what the lines hold. What cannot be covered is booked all the same and goes to *To settle*."""
         coverage = self._get_held_coverage()
-        uuids = set(self.lines.mapped("uuid"))
+        taken = self.lines.filtered(lambda line: line.uuid in coverage and line.qty > 0)
+        uuids = set(taken.mapped("uuid"))
         self._release_orphans(reserves for uuid, reserves in coverage.items() if uuid not in uuids)
-        for line in self.lines.filtered(lambda line: line.uuid in coverage and line.qty > 0):
+        for line in taken:
             line._redeem_credit(coverage[line.uuid])
 
     def _reverse_refunded_credits(self):

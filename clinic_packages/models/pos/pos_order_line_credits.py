@@ -27,7 +27,7 @@ class PosOrderLine(models.Model):
             "partner": order.partner_id,
             "company": order.company_id,
             "list_price": order.currency_id.round(price),
-            **self._prepare_credit_vals(price * quantity),
+            **self._prepare_credit_vals(price * quantity if rules.is_whole(quantity) else 0.0),
         }
 
     def _prepare_credit_vals(self, list_value):
