@@ -16,4 +16,5 @@ from . import product_template
 from . import res_company
 from . import res_config_settings
 from . import res_partner
+from . import account
 from . import pos
