@@ -18,6 +18,7 @@
         "views/clinic_package_form_views.xml",
         "views/clinic_sold_package_views.xml",
         "views/clinic_package_redemption_views.xml",
+        "views/clinic_package_usage_views.xml",
         "views/clinic_unsettled_credit_views.xml",
         "views/wizard_views.xml",
         "views/sell_wizard_views.xml",

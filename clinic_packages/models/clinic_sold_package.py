@@ -71,7 +71,7 @@ class ClinicSoldPackage(models.Model):
     ledger_sequence = fields.Integer(
         readonly=True, default=0, help="Grows with every entry: two tills cannot pass each other."
     )
-    quantity_total = fields.Integer("Units", compute="_compute_quantities")
+    quantity_total = fields.Integer("Units", compute="_compute_quantity_total", store=True)
     quantity_reserved = fields.Integer("Units Reserved", compute="_compute_quantities")
     quantity_redeemed = fields.Integer("Units Redeemed", compute="_compute_quantities")
     quantity_remaining = fields.Integer("Units Left", compute="_compute_quantities")
@@ -82,6 +82,7 @@ class ClinicSoldPackage(models.Model):
         "This sale has already been recorded.",
     )
     _live_of_partner = models.Index("(partner_id) WHERE state = 'active'")
+    _live_of_package = models.Index("(package_id, root_company_id, partner_id) WHERE state = 'active'")
     _amounts_positive = models.Constraint(
         "CHECK (amount_charged >= 0 AND amount_allocated >= 0)", "A package cannot be sold for less than nothing."
     )
@@ -94,10 +95,14 @@ class ClinicSoldPackage(models.Model):
                 [(line.quantity, line.quantity_reserved, line.quantity_redeemed) for line in sold.line_ids],
             )
 
+    @api.depends("line_ids.quantity")
+    def _compute_quantity_total(self):
+        for sold in self:
+            sold.quantity_total = sum(sold.line_ids.mapped("quantity"))
+
     @api.depends("line_ids.quantity", "line_ids.quantity_reserved", "line_ids.quantity_redeemed")
     def _compute_quantities(self):
         for sold in self:
-            sold.quantity_total = sum(sold.line_ids.mapped("quantity"))
             sold.quantity_reserved = sum(sold.line_ids.mapped("quantity_reserved"))
             sold.quantity_redeemed = sum(sold.line_ids.mapped("quantity_redeemed"))
             sold.quantity_remaining = sum(sold.line_ids.mapped("quantity_remaining"))

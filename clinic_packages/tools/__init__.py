@@ -8,8 +8,9 @@ Odoo: it is plain Python, its docstrings are executed as tests, and money is an 
 - :mod:`.ledger`: what entries do to the balance of a sold item
 - :mod:`.states`: whether a sold package is active, used, cancelled or refunded
 - :mod:`.rules`: may this be redeemed, and if not, why
+- :mod:`.discount`: how much less than the list price was paid
 """
 
-from . import coins, ledger, rules, split, states
+from . import coins, discount, ledger, rules, split, states
 
-__all__ = ["coins", "ledger", "rules", "split", "states"]
+__all__ = ["coins", "discount", "ledger", "rules", "split", "states"]
