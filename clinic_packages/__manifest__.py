@@ -45,6 +45,8 @@
     "assets": {
         "point_of_sale._assets_pos": ["clinic_packages/static/src/app/**/*"],
         "web.assets_backend": ["clinic_packages/static/src/backend/**/*"],
+        "web.assets_frontend": ["clinic_packages/static/src/portal/**/*"],
+        "web.report_assets_common": ["clinic_packages/static/src/report/**/*"],
         "web.assets_tests": ["clinic_packages/static/tests/tours/**/*"],
         "web.assets_unit_tests": ["clinic_packages/static/tests/unit/**/*"],
     },
