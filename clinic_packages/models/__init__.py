@@ -2,6 +2,8 @@ from . import clinic_guarded
 from . import clinic_package
 from . import clinic_package_counts
 from . import clinic_package_delete
+from . import clinic_package_counts
+from . import clinic_package_delete
 from . import clinic_package_line
 from . import clinic_package_line_version
 from . import clinic_package_usage

@@ -44,12 +44,6 @@ class ClinicPackage(models.Model):
     )
     line_ids = fields.One2many("clinic.package.line", "package_id", "Items", copy=True)
     sold_package_ids = fields.One2many("clinic.sold.package", "package_id", "Sold Packages")
-    sold_count = fields.Integer("Sold", compute="_compute_sold_counts")
-    active_sold_count = fields.Integer(
-        "Active Patients",
-        compute="_compute_sold_counts",
-        help="Patients who can still redeem something of this package.",
-    )
     items_total = fields.Monetary("Sum of Item Prices", compute="_compute_items_total")
     price_hint = fields.Char(compute="_compute_price_hint")
 
@@ -83,15 +77,6 @@ class ClinicPackage(models.Model):
                 package.price_hint = self.env._("The package costs %s more than its items: a surplus.", amount)
             else:
                 package.price_hint = self.env._("The package costs as much as its items.")
-
-    def _compute_sold_counts(self):
-        groups = self.env["clinic.sold.package"]._read_group(
-            [("package_id", "in", self.ids)], ["package_id", "state"], ["__count", "partner_id:count_distinct"]
-        )
-        for package in self:
-            mine = [group for group in groups if group[0] == package]
-            package.sold_count = sum(count for _package, _state, count, _patients in mine)
-            package.active_sold_count = sum(patients for _p, state, _c, patients in mine if state == "active")
 
     @api.constrains("product_tmpl_id")
     def _check_product(self):
@@ -142,19 +127,6 @@ class ClinicPackage(models.Model):
         template = self.product_tmpl_id.sudo()  # own product, fixed list of fields
         return template.update_field_translations(field_name, translations, source_lang)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_sold(self):
-        sold = self.env["clinic.sold.package"].sudo()  # sales of other companies count too
-        for package in self:
-            if sold.search_count([("package_id", "=", package.id)], limit=1):
-                raise UserError(
-                    self.env._(
-                        "“%s” has been sold. Archive it instead: patients keep what they bought and no new "
-                        "patient can buy it.",
-                        package.name,
-                    )
-                )
-
     def copy_data(self, default=None):
         """Copy the items, and of the product what belongs to a package. Its copy gets a new name from core."""
         default = dict(default or {})
@@ -203,3 +175,7 @@ class ClinicPackage(models.Model):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_sold_package")
         return {**action, "domain": [("package_id", "=", self.id)], "context": {"default_package_id": self.id}}
+
+    def action_view_usage(self):
+        """Open the page that says who bought this package and what is left of it."""
+        return self.action_view_sold_packages()

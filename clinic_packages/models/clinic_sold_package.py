@@ -83,6 +83,7 @@ class ClinicSoldPackage(models.Model):
     )
     _live_of_partner = models.Index("(partner_id) WHERE state = 'active'")
     _live_of_package = models.Index("(package_id, root_company_id, partner_id) WHERE state = 'active'")
+    _live_of_package = models.Index("(package_id, root_company_id, partner_id) WHERE state = 'active'")
     _amounts_positive = models.Constraint(
         "CHECK (amount_charged >= 0 AND amount_allocated >= 0)", "A package cannot be sold for less than nothing."
     )

@@ -4,6 +4,8 @@ from . import test_guard
 from . import test_js_unit
 from . import test_ledger
 from . import test_package
+from . import test_package_delete
+from . import test_package_list
 from . import test_pos_redeem
 from . import test_pos_refund
 from . import test_pos_sell

@@ -1,4 +1,5 @@
 from . import clinic_package_redemption
+from . import clinic_package
 from . import clinic_sold_package
 from . import pos_config
 from . import pos_order

@@ -1,8 +1,17 @@
 from odoo import api, models
 
+# What decides whether an open till may sell a product.
+OFFER_FIELDS = {"active", "available_in_pos", "sale_ok"}
+
 
 class ProductTemplate(models.Model):
     _inherit = "product.template"
+
+    def write(self, vals):
+        result = super().write(vals)
+        if OFFER_FIELDS & vals.keys():
+            self._get_clinic_package()._notify_tills_of_offer()
+        return result
 
     @api.model
     def _load_pos_data_read(self, records, config):
