@@ -175,7 +175,3 @@ class ClinicPackage(models.Model):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_sold_package")
         return {**action, "domain": [("package_id", "=", self.id)], "context": {"default_package_id": self.id}}
-
-    def action_view_usage(self):
-        """Open the page that says who bought this package and what is left of it."""
-        return self.action_view_sold_packages()
