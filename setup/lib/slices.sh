@@ -5,7 +5,7 @@
 ALL_SLICES=(lint pure addon tours js concurrency e2e upgrade demo)
 MAY_BE_ABSENT=' e2e upgrade '
 NOT_PYTEST=' lint demo ' # left out when there are arguments for pytest and no slice is named
-ON_DEMAND=(benchmarks)
+ON_DEMAND=(benchmarks screenshots)
 PASSED=0 FAILED=0
 
 count() { # passed, failed
@@ -143,6 +143,21 @@ slice_demo() {
   check "the demo is served" demo_answers "${RUN}_demo" "$log"
   drop_database "${RUN}_demo"
   check_log "Odoo's log of the demo" "$log"
+}
+
+# Pictures of every page with the demo data, in .odoo/log/pictures.
+slice_screenshots() {
+  local database log=$LOGS/screenshots.log
+  ensure_run
+  database=${RUN}_pictures
+  take_lock
+  ensure_demo_base
+  step "Installing the addons with their demo data" create_demo "$database" "$log"
+  release_lock
+  rm -rf "$LOGS/pictures" && mkdir -p "$LOGS/pictures"
+  CLINIC_PICTURES=$LOGS/pictures run_pytest_odoo screenshots "$database" "$log" tests/screenshots "$@"
+  drop_database "$database"
+  say "The pictures are in $LOGS/pictures."
 }
 
 # A private copy of the template, so that another run that renews the template does not disturb this one.

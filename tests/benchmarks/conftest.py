@@ -17,7 +17,9 @@ from harness.till import Ticket, Till
 from history import sell_many
 
 FEW, MANY = 1_000, 1_000_000
+FEW_SALES = 10_000  # what the pages of a clinic with many are compared with
 SERVICES, PACKAGES, PATIENTS, DRAFTS = 100, 10, 100, 10
+PACKAGES_OF_PAGES = 200
 
 
 @dataclass
@@ -48,7 +50,7 @@ class Clinic:
     facials_id: int
 
     @classmethod
-    def found(cls, server, with_packages):
+    def found(cls, server, with_packages, packages=PACKAGES):
         """Set a clinic up. Without the addon, plain services stand for its packages."""
         shop = Shop(server)
         groups = ["point_of_sale.group_pos_user"]
@@ -59,10 +61,14 @@ class Clinic:
         service_ids = [shop.add_service(f"Service {number}", 90.0) for number in range(SERVICES)]
         patient_ids = [shop.add_patient(f"Patient {number}") for number in range(PATIENTS)]
         package_ids = [
-            shop.add_package(f"Package {number}", 500.0, [([service_ids[number + k]], 10, 100.0) for k in range(3)])
+            shop.add_package(
+                f"Package {number}",
+                500.0,
+                [([service_ids[(number + k) % SERVICES]], 10, 100.0) for k in range(3)],
+            )
             if with_packages
             else shop.add_service(f"Package {number}", 500.0)
-            for number in range(PACKAGES - 1)
+            for number in range(packages - 1)
         ]
         if with_packages:
             package_ids.append(shop.add_package("Facials", 500.0, [([service_ids[0]], 10, 500.0)]))
@@ -107,6 +113,24 @@ def small_and_large(founded):
 
 
 @pytest.fixture(scope="session")
+def clinics_with_many_packages():
+    """:return: two sites with 200 packages, one with few sales and one with many, spread over the packages"""
+    with ExitStack() as stack:
+        few = stack.enter_context(copy_of(settings.template(), settings.database_name("pages_few")))
+        with Server(few, "founding-pages") as server:
+            clinic = Clinic.found(server, with_packages=True, packages=PACKAGES_OF_PAGES)
+        many = stack.enter_context(copy_of(few, settings.database_name("pages_many")))
+        sites = []
+        for database, count in ((few, FEW_SALES), (many, MANY)):
+            server = stack.enter_context(Server(database, f"pages-{count}"))
+            site = open_site(f"{count:,} sold", server, clinic)
+            package_ids = [row[0] for row in query(database, "SELECT id FROM clinic_package ORDER BY id")]
+            live_long(site, count, package_ids)
+            sites.append(site)
+        yield sites
+
+
+@pytest.fixture(scope="session")
 def small(small_and_large):
     return small_and_large[0]
 
@@ -125,8 +149,11 @@ def open_site(name, server, clinic):
     )
 
 
-def live_long(site, count):
-    """Give the clinic so many sold packages of other patients."""
+def live_long(site, count, package_ids=()):
+    """Give the clinic so many sold packages of other patients.
+
+    :param package_ids: of these packages; of the facials without them
+    """
     database = site.server.database
     [[item_id]] = site.sell_facials(1)
     ticket = Ticket(site.patient_id)
@@ -139,4 +166,4 @@ def live_long(site, count):
         )
     ]
     [[sold_id]] = query(database, "SELECT sold_package_id FROM clinic_sold_package_line WHERE id = %s", [item_id])
-    sell_many(database, count, sold_id, others)
+    sell_many(database, count, sold_id, others, package_ids)

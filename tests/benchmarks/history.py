@@ -5,10 +5,11 @@ from harness.database import query
 USED, CANCELLED = 85, 5  # of a hundred; the others are live
 
 
-def sell_many(database, count, sold_package_id, partner_ids):
+def sell_many(database, count, sold_package_id, partner_ids, package_ids=()):
     """Copy a sold package with one item, all of it redeemed by one entry, so often.
 
     :param partner_ids: the patients they are spread over
+    :param package_ids: the packages they are spread over; all of the same one without them
     """
     [[item_id]] = query(
         database, "SELECT id FROM clinic_sold_package_line WHERE sold_package_id = %s", [sold_package_id]
@@ -19,7 +20,8 @@ def sell_many(database, count, sold_package_id, partner_ids):
         f"proto.id = {sold_package_id}",
         {
             "name": "'OLD/' || n",
-            "partner_id": f"(ARRAY{list(partner_ids)})[1 + n % {len(partner_ids)}]",
+            **({"package_id": _spread(package_ids, "n / 100")} if package_ids else {}),
+            "partner_id": _spread(partner_ids, "n"),
             "source_uuid": "'old-' || n",
             "purchase_date": "now() - n * interval '1 minute'",
             "state": f"CASE WHEN n % 100 < {USED} THEN 'used' WHEN n % 100 < {USED + CANCELLED} THEN 'cancelled'"
@@ -67,6 +69,10 @@ def sell_many(database, count, sold_package_id, partner_ids):
     )
     for table in ("clinic_sold_package", "clinic_sold_package_line", "clinic_package_redemption"):
         query(database, f"VACUUM ANALYZE {table}")
+
+
+def _spread(ids, number):
+    return f"(ARRAY{list(ids)})[1 + ({number}) % {len(ids)}]"
 
 
 def _copy(database, table, which, changes, source):
