@@ -35,7 +35,7 @@ class ClinicSoldPackage(models.Model):
     last_redemption_date = fields.Datetime("Latest Redemption", compute="_compute_last_redemption_date")
     seller_id = fields.Many2one("res.users", "Sold By", related="create_uid")
     categ_id = fields.Many2one("product.category", "Category", related="package_id.categ_id")
-    patient_search = fields.Char("Patient", store=False, search="_search_patient", exportable=False)
+    patient_search = fields.Char("Patient or Contact", store=False, search="_search_patient", exportable=False)
 
     # The totals of a package are counted in this index alone; the second one reads a page of its sales.
     _of_package_state = models.Index("(package_id, state) INCLUDE (root_company_id, quantity_total)")

@@ -1,15 +1,14 @@
-import { Component } from "@odoo/owl";
+import { Component, xml } from "@odoo/owl";
+import { ClinicProgressBar } from "@clinic_packages/backend/progress_field/clinic_progress_bar";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { SIZES, utils } from "@web/core/ui/ui_service";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
-/**
- * Tells how much of a credit is left: what is redeemed is solid, what a ticket or an appointment holds is
- * lighter, what remains is the empty part. The field itself is the number of units left.
- */
+/** A credit of the record as a bar. The field itself is the number of units left. */
 export class ClinicProgressField extends Component {
-    static template = "clinic_packages.ClinicProgressField";
+    static template = xml`<ClinicProgressBar t-props="barProps"/>`;
+    static components = { ClinicProgressBar };
     static props = {
         ...standardFieldProps,
         label: { type: String, optional: true },
@@ -18,39 +17,14 @@ export class ClinicProgressField extends Component {
         reservedField: String,
     };
 
-    get left() {
-        return this.props.record.data[this.props.name] || 0;
-    }
-
-    get total() {
-        return this.props.record.data[this.props.totalField] || 0;
-    }
-
-    get redeemed() {
-        return this.props.record.data[this.props.redeemedField] || 0;
-    }
-
-    get reserved() {
-        return this.props.record.data[this.props.reservedField] || 0;
-    }
-
-    get leftText() {
-        return _t("%(left)s of %(total)s left", { left: this.left, total: this.total });
-    }
-
-    get reservedText() {
-        return this.reserved && _t("%s reserved", this.reserved);
-    }
-
-    /** What a screen reader says instead of the bar. */
-    get description() {
-        return [_t("%s redeemed", this.redeemed), this.reservedText, this.leftText]
-            .filter(Boolean)
-            .join(", ");
-    }
-
-    getStyle(units) {
-        return `width: ${this.total ? (100 * units) / this.total : 0}%`;
+    get barProps() {
+        const { label, record, totalField, redeemedField, reservedField } = this.props;
+        return {
+            label,
+            total: record.data[totalField] || 0,
+            redeemed: record.data[redeemedField] || 0,
+            reserved: record.data[reservedField] || 0,
+        };
     }
 }
 

@@ -1,50 +1,25 @@
-import { Component, onWillStart, useState } from "@odoo/owl";
-import { toLocaleDateTimeString } from "@web/core/l10n/dates";
+import { Component, onWillStart, xml } from "@odoo/owl";
+import {
+    ClinicTimeline,
+    TIMELINE_FIELDS,
+} from "@clinic_packages/backend/timeline_field/clinic_timeline";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
-/** How the types of entries look. An extension adds the types it brings. */
-export const TIMELINE_TYPES = {
-    reserve: { label: _t("Reserved"), icon: "fa-clock-o", quiet: true },
-    release: { label: _t("Given back"), icon: "fa-undo", quiet: true },
-    redeem: { label: _t("Redeemed"), icon: "fa-check" },
-    reverse: { label: _t("Reversed"), icon: "fa-reply" },
-    opening: { label: _t("Brought in"), icon: "fa-sign-in" },
-};
-
-/** What is read of each entry. An extension that shows more adds it here. */
-export const TIMELINE_FIELDS = [
-    { name: "type", type: "char" },
-    { name: "display_name", type: "char" },
-    { name: "date", type: "datetime" },
-    { name: "quantity", type: "integer" },
-    { name: "open_quantity", type: "integer" },
-    { name: "sold_line_id", type: "many2one", relation: "clinic.sold.package.line" },
-    { name: "product_id", type: "many2one", relation: "product.product" },
-    { name: "beneficiary_id", type: "many2one", relation: "res.partner" },
-    { name: "performer_id", type: "many2one", relation: "res.partner" },
-    { name: "user_id", type: "many2one", relation: "res.users" },
-    { name: "cashier_name", type: "char" },
-    { name: "pos_config_id", type: "many2one", relation: "pos.config" },
-    { name: "reason", type: "char" },
-];
-
-/** A long history opens on demand. */
-const FIRST_ENTRIES = 40;
-
-/** The ledger of a sold package, newest entry first. */
+/** The timeline of the record: its entries are the field's records. */
 export class ClinicTimelineField extends Component {
-    static template = "clinic_packages.ClinicTimelineField";
+    static template = xml`<ClinicTimeline entries="entries" onReverse="onReverse"/>`;
+    static components = { ClinicTimeline };
     static props = { ...standardFieldProps, manageGroup: { type: String, optional: true } };
 
     setup() {
-        this.mayManage = false;
-        this.state = useState({ isWhole: false });
         onWillStart(async () => {
-            this.mayManage =
-                Boolean(this.props.manageGroup) && (await user.hasGroup(this.props.manageGroup));
+            const { manageGroup } = this.props;
+            if (manageGroup && (await user.hasGroup(manageGroup))) {
+                this.onReverse = this.reverse.bind(this);
+            }
         });
     }
 
@@ -53,54 +28,11 @@ export class ClinicTimelineField extends Component {
     }
 
     get entries() {
-        const { records } = this.list;
-        return this.state.isWhole ? records : records.slice(0, FIRST_ENTRIES);
+        return this.list.records.map(({ resId, data }) => ({ ...data, id: resId }));
     }
 
-    get hiddenCount() {
-        return this.list.records.length - this.entries.length;
-    }
-
-    getType({ data }) {
-        return TIMELINE_TYPES[data.type] || { label: data.display_name, icon: "fa-circle-o" };
-    }
-
-    getMoment({ data }) {
-        return toLocaleDateTimeString(data.date);
-    }
-
-    /** Who and where, in reading order; nothing is said of what is not known. */
-    getFacts({ data }) {
-        const names = {
-            beneficiary: data.beneficiary_id?.display_name,
-            performer: data.performer_id?.display_name,
-            user: data.cashier_name || data.user_id?.display_name,
-            place: data.pos_config_id?.display_name,
-        };
-        return [
-            names.beneficiary && _t("for %s", names.beneficiary),
-            names.performer && _t("treated by %s", names.performer),
-            names.user && _t("entered by %s", names.user),
-            names.place && _t("at %s", names.place),
-        ].filter(Boolean);
-    }
-
-    /** How much of a redemption was undone since. */
-    getReversedText({ data }) {
-        const reversed = data.quantity - data.open_quantity;
-        if (data.type !== "redeem" || !reversed) {
-            return "";
-        }
-        return data.open_quantity
-            ? _t("%(reversed)s of %(quantity)s reversed", { reversed, quantity: data.quantity })
-            : _t("Reversed since");
-    }
-
-    isReversible({ data }) {
-        return this.mayManage && data.type === "redeem" && data.open_quantity > 0;
-    }
-
-    onReverse(entry) {
+    reverse({ id }) {
+        const entry = this.list.records.find(({ resId }) => resId === id);
         return this.env.onClickViewButton({
             clickParams: { name: "action_reverse", type: "object" },
             getResParams: () => ({
@@ -111,10 +43,6 @@ export class ClinicTimelineField extends Component {
                 evalContext: entry.evalContext,
             }),
         });
-    }
-
-    onShowMore() {
-        this.state.isWhole = true;
     }
 }
 
