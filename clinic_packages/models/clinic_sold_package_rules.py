@@ -40,6 +40,7 @@ class ClinicSoldPackage(models.Model):
         return [
             ("partner_id", "=", partner.id),
             ("state", "=", states.ACTIVE),
+            ("awaits_payment", "=", False),
             ("root_company_id", "=", company.root_id.id),
         ]
 
@@ -52,6 +53,7 @@ class ClinicSoldPackage(models.Model):
         sold = line.sold_package_id
         return rules.Facts(
             lifecycle=sold.lifecycle,
+            awaits_payment=sold.awaits_payment,
             remaining=line.quantity_remaining,
             quantity=quantity,
             product_id=product.id,
@@ -88,6 +90,9 @@ class ClinicSoldPackage(models.Model):
             "refunded": lambda: self.env._("%(package)s was refunded.", **names),
             "cancelled": lambda: self.env._("%(package)s is cancelled.", **names),
             "company": lambda: self.env._("%(package)s was sold by another company and cannot be used here.", **names),
+            "unpaid": lambda: self.env._(
+                "%(package)s is not paid yet. Its credits can be used as soon as it is paid.", **names
+            ),
             "partner": lambda: self.env._("%(package)s belongs to another patient.", **names),
             "product": lambda: self.env._("“%(product)s” is not covered by “%(item)s” of %(package)s.", **names),
             "free": lambda: self.env._("“%(product)s” costs nothing here, so it takes no credit.", **names),

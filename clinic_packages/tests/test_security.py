@@ -23,9 +23,14 @@ MATRIX = {
     "clinic.sold.package.line": {"read": READ, "write": READ},
     "clinic.package.redemption": {"read": READ, "write": READ},
     "clinic.unsettled.credit": {"read": READ, "write": READ},
+    "clinic.package.opening": {"read": READ, "write": READ},
+    "clinic.package.opening.line": {"read": READ, "write": READ},
+    "clinic.sold.package.transfer": {"write": ALL},
+    "clinic.sold.line.substitute": {"write": ALL},
     "clinic.sold.package.cancel": {"write": ALL},
     "clinic.package.reverse": {"write": ALL},
     "clinic.package.redeem": {"billing": ALL},
+    "clinic.package.sell": {"billing": ALL},
     "clinic.unsettled.credit.settle": {"write": ALL},
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}

@@ -15,6 +15,7 @@ class Facts:
     """What is asked, and what is known about it. An addon with a further rule subclasses this with its facts.
 
     :ivar lifecycle: of the sold package: ``"active"``, ``"cancelled"`` or ``"refunded"``
+    :ivar awaits_payment: the company wants the money first, and it is not there yet
     :ivar remaining: units of the sold item neither reserved nor redeemed
     :ivar quantity: units asked for, as typed: anything but a whole number from 1 up is refused
     :ivar product_id: the product taken
@@ -29,6 +30,7 @@ class Facts:
     """
 
     lifecycle: str
+    awaits_payment: bool
     remaining: int
     quantity: int | float
     product_id: int
@@ -74,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     ("refunded", lambda facts: facts.lifecycle == "refunded"),
     ("cancelled", lambda facts: facts.lifecycle == "cancelled"),
     ("company", lambda facts: not facts.same_company_tree),
+    ("unpaid", lambda facts: facts.awaits_payment),
     ("partner", lambda facts: facts.partner_id not in facts.eligible_partner_ids),
     ("product", _product_refused),
     ("free", _free_refused),
@@ -92,7 +95,7 @@ def refusal(facts: Facts, rules: Iterable[Rule] = RULES) -> str | None:
 
     >>> from dataclasses import replace
     >>> asked = Facts(
-    ...     lifecycle="active", remaining=2, quantity=1,
+    ...     lifecycle="active", awaits_payment=False, remaining=2, quantity=1,
     ...     product_id=7, product_active=True, product_is_package=False,
     ...     eligible_product_ids=frozenset({7, 8}), partner_id=3, eligible_partner_ids=frozenset({3}),
     ...     list_price=90.0, free_products_allowed=False, same_company_tree=True,

@@ -6,6 +6,7 @@ the amount of an item over its units, to the last coin: what is handed out alway
 """
 
 from collections.abc import Sequence
+from math import lcm
 from typing import NamedTuple
 
 
@@ -71,6 +72,29 @@ def allocate(total: int, weights: Sequence[int]) -> list[int]:
     return shares
 
 
+def share_discounts(amounts: Sequence[int]) -> list[int]:
+    """Take what the negative lines of a ticket or an invoice take off from its other lines, in proportion.
+
+    A line that takes money off without belonging to another (a discount product, a reward) is a discount of the
+    whole document, and each line that costs something bears its share (DESIGN 3). No line goes below nothing.
+
+    :param amounts: coins of each line
+    :return: coins each line really cost, in the same order; nothing for the lines that take money off
+
+    >>> share_discounts([10000, 5000, -3000])
+    [8000, 4000, 0]
+    >>> share_discounts([100, 0, -500])
+    [0, 0, 0]
+    >>> share_discounts([100, 200]), share_discounts([-5])
+    ([100, 200], [0])
+    """
+    costs = [max(amount, 0) for amount in amounts]
+    if not any(costs):
+        return costs
+    discount = max(sum(min(amount, 0) for amount in amounts), -sum(costs))
+    return [cost + share for cost, share in zip(costs, allocate(discount, costs), strict=True)]
+
+
 def split_package(total: int, items: Sequence[SplitItem]) -> list[int]:
     """Split what was paid for a package over its items, in proportion to their line prices.
 
@@ -101,6 +125,48 @@ def split_package(total: int, items: Sequence[SplitItem]) -> list[int]:
         if any(weights):
             break
     return allocate(total, weights)
+
+
+def split_left(total: int, items: Sequence[SplitItem], left: Sequence[int]) -> list[int]:
+    """Split what a package is still worth over the units left of its items: balances brought in.
+
+    An item weighs what its units left cost at its price a unit (line price / quantity), so that a package of
+    which nothing was used is split as :func:`split_package` splits it at a sale.
+
+    :param total: coins
+    :param items: as the package has them now
+    :param left: units left of each, at least 1; may be more than the item's quantity
+    :return: coins, one amount per item, adding up to ``total``
+    :raise ValueError: for a negative price, or coins without an item
+
+    >>> facial, peel, cream = SplitItem(20000, 27000, 4), SplitItem(9000, 9000, 1), SplitItem(0, 2500, 1)
+    >>> split_left(29000, [facial, peel, cream], [4, 1, 1])
+    [20000, 9000, 0]
+
+    One facial (5000) and the peel (9000) are left, worth less than they were:
+
+    >>> split_left(7000, [facial, peel], [1, 1])
+    [2500, 4500]
+
+    Only complimentary items left: the catalogue decides, then the units:
+
+    >>> split_left(100, [cream], [3])
+    [100]
+    >>> split_left(100, [SplitItem(0, 0, 5), SplitItem(0, 0, 5)], [3, 1])
+    [75, 25]
+    """
+    common = lcm(*(item.quantity for item in items))
+    return split_package(
+        total,
+        [
+            SplitItem(
+                item.price * units * (common // item.quantity),
+                item.catalogue_price * units * (common // item.quantity),
+                units,
+            )
+            for item, units in zip(items, left, strict=True)
+        ],
+    )
 
 
 def units_value(amount: int, quantity: int, count: int, used_count: int = 0, used_value: int = 0) -> int:

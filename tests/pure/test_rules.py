@@ -10,6 +10,7 @@ from tools.rules import REFUSALS, RULES, Facts, refusal
 
 ALLOWED = Facts(
     lifecycle="active",
+    awaits_payment=False,
     remaining=3,
     quantity=2,
     product_id=7,
@@ -29,6 +30,7 @@ WRONG = {
     "refunded": {"lifecycle": "refunded"},
     "cancelled": {"lifecycle": "cancelled"},
     "company": {"same_company_tree": False},
+    "unpaid": {"awaits_payment": True},
     "partner": {"partner_id": 99},
     "product": {"product_id": 99},
     "free": {"list_price": 0.0},
@@ -113,6 +115,7 @@ def test_a_balance_below_zero_is_used_too():
     quantity=st.integers(-5, 20) | st.floats(-5, 20),
     remaining=st.integers(-2, 20),
     lifecycle=st.sampled_from(["active", "cancelled", "refunded"]),
+    awaits_payment=st.booleans(),
     list_price=st.sampled_from([0.0, 0.01, 90.0]),
     free_products_allowed=st.booleans(),
 )
@@ -120,6 +123,7 @@ def test_what_is_allowed_can_be_taken(**changes):
     if asked(**changes) is None:
         assert changes["quantity"] in range(1, changes["remaining"] + 1)
         assert changes["lifecycle"] == "active"
+        assert not changes["awaits_payment"]
 
 
 def test_an_addon_can_add_a_rule_with_its_own_facts():

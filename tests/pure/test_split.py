@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tools.coins import from_coins, to_coins
-from tools.split import SplitItem, allocate, split_package
+from tools.split import SplitItem, allocate, split_left, split_package
 
 TOTALS = st.integers(-(10**9), 10**9)
 WEIGHTS = st.lists(st.integers(0, 10**6), min_size=1, max_size=12)
@@ -152,3 +152,19 @@ def test_the_amounts_add_up_in_currencies_of_any_coin(rounding, coins, items):
     amounts = [from_coins(share, rounding) for share in split_package(to_coins(paid, rounding), items)]
     assert to_coins(sum(amounts), rounding) == coins
     assert all(to_coins(amount, rounding) >= 0 for amount in amounts)
+
+
+@given(TOTALS, ITEMS, st.data())
+def test_what_is_left_carries_exactly_the_value_left(total, items, data):
+    left = data.draw(st.lists(st.integers(1, 20), min_size=len(items), max_size=len(items)))
+    assert sum(split_left(total, items, left)) == total
+
+
+@given(TOTALS, ITEMS)
+def test_a_package_brought_in_unused_is_split_as_if_it_were_sold(total, items):
+    assert split_left(total, items, [item.quantity for item in items]) == split_package(total, items)
+
+
+def test_an_item_weighs_its_units_left_at_its_price_a_unit():
+    assert split_left(1000, [SplitItem(300, 0, 3), SplitItem(400, 0, 2)], [1, 2]) == [200, 800]
+    assert split_left(1000, [SplitItem(300, 0, 3), SplitItem(400, 0, 2)], [6, 2]) == [600, 400]

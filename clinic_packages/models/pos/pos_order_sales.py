@@ -48,6 +48,8 @@ class PosOrder(models.Model):
             "purchase_date": self._get_moment(),
             "pricelist_id": self.pricelist_id.id,
             "pos_config_id": self.config_id.id,
+            "payment_expected": self.company_id.clinic_credits_usable == "paid"
+            and "pay_later" in self.payment_ids.payment_method_id.mapped("type"),
         }
 
     def _get_net_amounts(self):
@@ -56,7 +58,7 @@ class PosOrder(models.Model):
         The amounts come from the tax engine, not from what the till sent. Lines that take something off without
         refunding anything are discounts of the whole ticket (a discount product, a reward).
 
-        :return: ``{line: (tax included, tax excluded)}`` in coins, for lines that cost something or nothing
+        :return: ``{line: (tax included, tax excluded)}`` in coins, for all lines but refunds
         """
         self.ensure_one()
         engine = self.env["account.tax"]
@@ -74,11 +76,12 @@ class PosOrder(models.Model):
         return {line: (net_included[line], net_excluded[line]) for line in net_included}
 
     def _share_discounts(self, amounts):
-        positive = {line: amount for line, amount in amounts.items() if amount >= 0 and line.qty > 0}
-        discount = sum(amount for line, amount in amounts.items() if amount < 0 and not line.refunded_orderline_id)
-        discount = max(discount, -sum(positive.values()))
-        shares = split.allocate(discount, list(positive.values())) if positive else []
-        return {line: amount + share for (line, amount), share in zip(positive.items(), shares, strict=True)}
+        shared = {
+            line: amount
+            for line, amount in amounts.items()
+            if (line.qty > 0 if amount >= 0 else not line.refunded_orderline_id)
+        }
+        return dict(zip(shared, split.share_discounts(list(shared.values())), strict=True))
 
     def _refund_packages(self):
         """A refunded package line ends that many of the packages it sold, if nothing of them is used.
