@@ -67,9 +67,12 @@ class ClinicSoldPackage(models.Model):
     cancel_reason = fields.Char("Cancellation Reason", readonly=True)
     source_model = fields.Char(readonly=True)
     source_uuid = fields.Char(readonly=True)
-    source_unit = fields.Integer(readonly=True, help="Which of the packages sold by that line this is.")
+    source_unit = fields.Integer(readonly=True, aggregator=None, help="Which of the packages sold by that line this is.")
     ledger_sequence = fields.Integer(
-        readonly=True, default=0, help="Grows with every entry: two tills cannot pass each other."
+        readonly=True,
+        default=0,
+        aggregator=None,
+        help="Grows with every entry: two tills cannot pass each other.",
     )
     quantity_total = fields.Integer("Units", compute="_compute_quantity_total", store=True)
     quantity_reserved = fields.Integer("Units Reserved", compute="_compute_quantities")
@@ -82,7 +85,6 @@ class ClinicSoldPackage(models.Model):
         "This sale has already been recorded.",
     )
     _live_of_partner = models.Index("(partner_id) WHERE state = 'active'")
-    _live_of_package = models.Index("(package_id, root_company_id, partner_id) WHERE state = 'active'")
     _live_of_package = models.Index("(package_id, root_company_id, partner_id) WHERE state = 'active'")
     _amounts_positive = models.Constraint(
         "CHECK (amount_charged >= 0 AND amount_allocated >= 0)", "A package cannot be sold for less than nothing."

@@ -14,7 +14,8 @@ class ClinicSoldPackage(models.Model):
 
         :param reason: why; blank is refused
         """
-        if not (reason or "").strip():
+        reason = (reason or "").strip()
+        if not reason:
             raise UserError(self.env._("Say why the package is cancelled."))
         self = self.sudo()  # callers have checked the right
         self._lock_ledger()
@@ -22,9 +23,9 @@ class ClinicSoldPackage(models.Model):
             if not states.can_cancel(sold.state):
                 raise UserError(self.env._("%s is not active and cannot be cancelled.", sold.display_name))
         self._release(self._get_open_reservations(), reason=reason)
-        self._amend({"lifecycle": states.CANCELLED, "cancel_reason": reason.strip()})
+        self._amend({"lifecycle": states.CANCELLED, "cancel_reason": reason})
         for sold in self:
-            sold.message_post(body=self.env._("Cancelled: %s", reason.strip()))
+            sold.message_post(body=self.env._("Cancelled: %s", reason))
 
     def _reactivate(self):
         self = self.sudo()  # callers have checked the right

@@ -42,16 +42,19 @@ class ClinicSoldPackage(models.Model):
     _of_package_date = models.Index("(package_id, purchase_date DESC, id DESC)")
 
     def _auto_init(self):
-        """Of a database with years of sales, the ORM would read every one to fill the new column."""
-        cr = self.env.cr
-        if table_exists(cr, self._table) and not column_exists(cr, self._table, "quantity_total"):
-            create_column(cr, self._table, "quantity_total", "int4")
-            cr.execute(
-                """UPDATE clinic_sold_package sold SET quantity_total = units.quantity
-                FROM (SELECT sold_package_id, SUM(quantity) quantity FROM clinic_sold_package_line GROUP BY 1) units
-                WHERE units.sold_package_id = sold.id"""
-            )
+        if table_exists(self.env.cr, self._table) and not column_exists(self.env.cr, self._table, "quantity_total"):
+            self._count_units_of_older_sales()
         return super()._auto_init()
+
+    @api.model
+    def _count_units_of_older_sales(self):
+        """Fill the units of sales from before they were stored; the ORM would read every one of them."""
+        create_column(self.env.cr, self._table, "quantity_total", "int4")
+        self.env.cr.execute(
+            """UPDATE clinic_sold_package sold SET quantity_total = units.quantity
+            FROM (SELECT sold_package_id, SUM(quantity) quantity FROM clinic_sold_package_line GROUP BY 1) units
+            WHERE units.sold_package_id = sold.id"""
+        )
 
     @api.depends("amount_list", "amount_allocated")
     def _compute_discount_percent(self):
