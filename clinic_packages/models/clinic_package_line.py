@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..tools import rules
+from ..tools import coins, rules, split
 
 
 class ClinicPackageLine(models.Model):
@@ -112,6 +112,15 @@ class ClinicPackageLine(models.Model):
                 raise ValidationError(
                     self.env._("The quantity of an item is a whole number, at least 1 (not %s).", vals["quantity"])
                 )
+
+    def _get_split_items(self, rounding):
+        """:return: what ``tools.split`` knows of these items, in order"""
+        return [
+            split.SplitItem(
+                coins.to_coins(line.price, rounding), coins.to_coins(line.catalogue_price, rounding), line.quantity
+            )
+            for line in self
+        ]
 
     def _make_version(self):
         """Write down who may be taken for this item, once for all later sales."""

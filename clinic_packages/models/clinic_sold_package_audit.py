@@ -24,7 +24,7 @@ class ClinicSoldPackage(models.Model):
         while batch := lines.search([*domain, ("id", ">", last_id)], order="id", limit=1000):
             last_id = batch[-1].id
             findings += batch._get_audit_findings()
-            batch.env.invalidate_all(flush=False)
+            batch.env.invalidate_all()
         return findings
 
     @api.model

@@ -31,7 +31,42 @@ class ClinicSoldPackage(models.Model):
         refusal = self._get_sale_refusal(package, partner)
         if refusal:
             raise UserError(refusal)
-        common = {
+        common = self._prepare_common_vals(package, partner, company, currency, source, **values)
+        sold_packages = self._append_sold_packages(
+            [
+                self._prepare_sold_package_vals(package, common, unit, charged, allocated, currency)
+                for unit, (charged, allocated) in enumerate(amounts, start=1)
+            ],
+            [
+                self._prepare_sold_line_vals_list(package, allocated, currency.rounding)
+                for _charged, allocated in amounts
+            ],
+        )
+        sold_packages._after_balance_change()
+        return sold_packages.with_env(self.env)
+
+    @api.model
+    def _append_sold_packages(self, vals_list, line_vals_lists):
+        """Write sold packages with their items.
+
+        :param line_vals_lists: for each sold package, the values of its items
+        :return: the sold packages, in order
+        """
+        sold_packages = self.with_context(tracking_disable=True)._append(vals_list)
+        self.env["clinic.sold.package.line"]._append(
+            [
+                {**vals, "sold_package_id": sold.id}
+                for sold, line_vals_list in zip(sold_packages, line_vals_lists, strict=True)
+                for vals in line_vals_list
+            ]
+        )
+        return sold_packages
+
+    @api.model
+    def _prepare_common_vals(self, package, partner, company, currency, source, **values):
+        """:return: values shared by all sold packages of a sale; ``values`` come last"""
+        model_name, uuid = source
+        return {
             "package_id": package.id,
             "package_name": package.name,
             "product_id": package.product_variant_id.id,
@@ -44,21 +79,6 @@ class ClinicSoldPackage(models.Model):
             "source_uuid": uuid,
             **values,
         }
-        sold_packages = self.with_context(tracking_disable=True)._append(
-            [
-                self._prepare_sold_package_vals(package, common, unit, charged, allocated, currency)
-                for unit, (charged, allocated) in enumerate(amounts, start=1)
-            ]
-        )
-        self.env["clinic.sold.package.line"]._append(
-            [
-                {**vals, "sold_package_id": sold.id}
-                for sold, (_charged, allocated) in zip(sold_packages, amounts, strict=True)
-                for vals in self._prepare_sold_line_vals_list(package, allocated, currency.rounding)
-            ]
-        )
-        sold_packages._after_balance_change()
-        return sold_packages.with_env(self.env)
 
     @api.model
     def _get_sale_refusal(self, package, partner):
@@ -66,16 +86,27 @@ class ClinicSoldPackage(models.Model):
 
         :return: why the package cannot be sold to this person, in words for the till; False when it can
         """
+        refusal = self._get_patient_refusal(package.name, partner)
+        if refusal:
+            return refusal
+        if not package.line_ids:
+            return self.env._("“%s” has no items yet and cannot be sold.", package.name)
+        return False
+
+    @api.model
+    def _get_patient_refusal(self, package_name, partner):
+        """Override to refuse further buyers.
+
+        :return: why this person cannot have the package, in words; False when the person can
+        """
         if not partner:
-            return self.env._("Choose the patient who buys “%s”.", package.name)
+            return self.env._("Choose the patient who buys “%s”.", package_name)
         if partner.is_company:
             return self.env._(
                 "“%(package)s” is sold to a patient; %(company)s is a company.",
-                package=package.name,
+                package=package_name,
                 company=partner.name,
             )
-        if not package.line_ids:
-            return self.env._("“%s” has no items yet and cannot be sold.", package.name)
         return False
 
     @api.model
@@ -103,25 +134,24 @@ class ClinicSoldPackage(models.Model):
         :return: list of values of ``clinic.sold.package.line``
         """
         lines = package.line_ids
-        shares = split.split_package(
-            allocated,
-            [
-                split.SplitItem(
-                    coins.to_coins(line.price, rounding),
-                    coins.to_coins(line.catalogue_price, rounding),
-                    line.quantity,
-                )
-                for line in lines
-            ],
-        )
+        shares = split.split_package(allocated, lines._get_split_items(rounding))
         return [
-            {
-                "package_line_id": line.id,
-                "sequence": line.sequence,
-                "name": line.name,
-                "version_id": line.version_id.id,
-                "quantity": line.quantity,
-                "amount": coins.from_coins(share, rounding),
-            }
+            self._prepare_sold_line_vals(line, line.quantity, coins.from_coins(share, rounding))
             for line, share in zip(lines, shares, strict=True)
         ]
+
+    @api.model
+    def _prepare_sold_line_vals(self, line, quantity, amount):
+        """Freeze an item. Override to copy more of it.
+
+        :param line: ``clinic.package.line``
+        :param amount: part of the amount allocated that stands for the whole quantity
+        """
+        return {
+            "package_line_id": line.id,
+            "sequence": line.sequence,
+            "name": line.name,
+            "version_id": line.version_id.id,
+            "quantity": quantity,
+            "amount": amount,
+        }

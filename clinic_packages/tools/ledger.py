@@ -15,8 +15,9 @@ opening         0         0     the balance was brought in from elsewhere
 ==========  ========  ========  ===========================================================
 
 The invariants checked here, in the words of DESIGN 2: (I1) counters equal the ledger; (I2) redeemed +
-reserved never exceeds quantity; (I8) what settles or undoes an entry never exceeds it. Of (I5), the money,
-the ledger alone can tell that units which all came back brought all their coins back.
+reserved never exceeds quantity, and what was brought in is what the item has; (I8) what settles or undoes an
+entry never exceeds it. Of (I5), the money, the ledger alone can tell that units which all came back brought
+all their coins back.
 """
 
 from collections import defaultdict
@@ -141,6 +142,7 @@ def violations(quantity: int, counters: Counters, entries: Iterable[Entry]) -> l
     return [
         *_differences(counters, replay(story)),
         *_impossible_balances(quantity, story),
+        *_wrong_openings(quantity, story),
         *_wrong_origins(story),
         *_excesses(story),
     ]
@@ -166,6 +168,15 @@ def _impossible_balances(quantity: int, story: list[Entry]) -> Iterable[str]:
             yield f"I2: after {_name(entry)}: {reserved} reserved and {redeemed} redeemed of {quantity}"
         if not redeemed and value:
             yield f"I5: after {_name(entry)}: nothing redeemed, worth {value} coins"
+
+
+def _wrong_openings(quantity: int, story: list[Entry]) -> Iterable[str]:
+    """An item is brought in once, before anything else happens to it, with all of its units."""
+    for position, entry in enumerate(story):
+        if entry.type == "opening" and position:
+            yield f"I2: {_name(entry)}: brought in after {_name(story[position - 1])}"
+        if entry.type == "opening" and entry.quantity != quantity:
+            yield f"I2: {_name(entry)}: the item has {quantity} units"
 
 
 def _wrong_origins(story: list[Entry]) -> Iterable[str]:

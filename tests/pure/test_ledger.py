@@ -73,12 +73,27 @@ def test_i1_an_entry_that_changes_is_found(story, data):
 def test_i2_more_taken_than_bought_is_found_even_after_it_recovered(story):
     taken = 0
     counters = Counters()
-    for entry in story.entries:
+    entries = [entry for entry in story.entries if entry.type != "opening"]
+    for entry in entries:
         counters = counters.after(entry)
         taken = max(taken, counters.reserved + counters.redeemed)
     assume(taken)
-    assert broken(taken, story.entries) == set()
-    assert broken(taken - 1, story.entries) == {"I2"}
+    assert broken(taken, entries) == set()
+    assert broken(taken - 1, entries) == {"I2"}
+
+
+@given(stories(), st.integers(-3, 3).filter(bool))
+def test_i2_an_opening_of_other_units_than_the_item_has_is_found(story, off):
+    opening = Entry(0, "opening", story.quantity + off)
+    entries = [opening, *(entry for entry in story.entries if entry.type != "opening")]
+    assert "I2" in broken(story.quantity, entries)
+
+
+def test_i2_a_second_or_late_opening_is_found():
+    opening = Entry(1, "opening", 3)
+    assert broken(3, [opening]) == set()
+    assert broken(3, [opening, Entry(2, "opening", 3)]) == {"I2"}
+    assert broken(3, [Entry(0, "reserve", 1), opening]) == {"I2"}
 
 
 @pytest.mark.parametrize("quantity", [0, -1])
