@@ -22,7 +22,6 @@
         "views/clinic_unsettled_credit_views.xml",
         "views/wizard_views.xml",
         "views/sell_wizard_views.xml",
-        "views/draft_wizard_views.xml",
         "views/sold_package_wizard_views.xml",
         "views/clinic_package_opening_views.xml",
         "views/analysis_views.xml",

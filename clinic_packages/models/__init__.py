@@ -1,4 +1,5 @@
 from . import clinic_drafting_service
+from . import clinic_drafting_service
 from . import clinic_guarded
 from . import clinic_package
 from . import clinic_package_billing
@@ -7,7 +8,10 @@ from . import clinic_package_delete
 from . import clinic_package_drafting
 from . import clinic_package_editor
 from . import clinic_package_import
+from . import clinic_package_drafting
+from . import clinic_package_editor
 from . import clinic_package_line
+from . import clinic_package_line_editor
 from . import clinic_package_line_names
 from . import clinic_package_line_editor
 from . import clinic_package_line_version
@@ -44,6 +48,7 @@ from . import product_template
 from . import res_company
 from . import res_company_billing
 from . import res_config_settings
+from . import res_config_settings_drafting
 from . import res_config_settings_billing
 from . import res_config_settings_drafting
 from . import res_partner

@@ -1,4 +1,9 @@
 from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+from ..tools import drafting
+
+MAY_NAME = "clinic_packages.group_inventory_write"
 
 
 class ProductCategory(models.Model):
@@ -7,7 +12,24 @@ class ProductCategory(models.Model):
     @api.model
     def name_create(self, name):
         """Whoever edits packages may name a new category (seed: *create a new one*)."""
-        if self.env.user.has_group("clinic_packages.group_inventory_write"):
+        if self.env.user.has_group(MAY_NAME):
             category_id, display_name = super(ProductCategory, self.sudo()).name_create(name)  # name only
             return category_id, display_name
         return super().name_create(name)
+
+    @api.model
+    def get_or_create_named(self, name):
+        """Name a category that was proposed, unless there is one which people would call the same.
+
+        :return: ``{"id": int, "display_name": str}``
+        :raise AccessError: without Inventory Write
+        :raise UserError: without a name
+        """
+        if not self.env.user.has_group(MAY_NAME):
+            raise AccessError(self.env._("You need the right Inventory Write to name a category."))
+        name = drafting.plain_text(name, drafting.NAME_LIMIT).replace("\n", " ") if isinstance(name, str) else ""
+        if not name:
+            raise UserError(self.env._("Enter a name for the category."))
+        known = self.search([]).filtered(lambda category: drafting.same_name(category.name, name))[:1]
+        category = known or self.browse(self.name_create(name)[0])
+        return {"id": category.id, "display_name": category.display_name}

@@ -11,6 +11,6 @@ Odoo: it is plain Python, its docstrings are executed as tests, and money is an 
 - :mod:`.discount`: how much less than the list price was paid
 """
 
-from . import coins, discount, ledger, rules, split, states
+from . import coins, discount, drafting, ledger, rules, split, states
 
-__all__ = ["coins", "discount", "ledger", "rules", "split", "states"]
+__all__ = ["coins", "discount", "drafting", "ledger", "rules", "split", "states"]
