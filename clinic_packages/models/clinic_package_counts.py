@@ -46,7 +46,12 @@ class ClinicPackage(models.Model):
         return super()._order_field_to_sql(alias, field_name, direction, nulls, query)
 
     @api.model
-    def is_grouped_by_category(self):
-        """:return: whether the list opens grouped: as soon as one package on sale has a category"""
+    def get_categories_in_use(self):
+        """The categories of packages on sale. With any, the list of packages opens grouped by them.
+
+        :return: list of ``{"id": int, "name": str}``, in the order of categories
+        """
         self.check_access("read")
-        return bool(self.search_count([("categ_id", "!=", False)], limit=1))
+        groups = self._read_group([("categ_id", "!=", False)], ["categ_id"])
+        categories = self.env["product.category"].union(*(category for (category,) in groups))
+        return [{"id": category.id, "name": category.display_name} for category in categories.sorted("complete_name")]

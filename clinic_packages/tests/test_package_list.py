@@ -71,13 +71,15 @@ class TestPackageList(ClinicPackagesCommon, TransactionCase):
         domain = ["|", ("line_ids.name", "ilike", "Mask"), ("line_ids.product_ids", "ilike", "Mask")]
         self.assertEqual(packages.search(domain) & self.packages, self.calm)
 
-    def test_packages_with_a_category_are_grouped(self):
+    def test_categories_in_use(self):
+        """They fill the filter; with none of them the list opens ungrouped."""
         packages = self.env["clinic.package"].with_user(self.reader)
-        self.assertTrue(packages.is_grouped_by_category())
-        packages.sudo().search([]).write({"categ_id": False})
-        self.assertFalse(packages.is_grouped_by_category())
+        (self.env["clinic.package"].search([]) - self.packages).write({"categ_id": False})
+        self.assertEqual([category["name"] for category in packages.get_categories_in_use()], ["Bodies", "Faces"])
+        self.packages.write({"categ_id": False})
+        self.assertEqual(packages.get_categories_in_use(), [])
         with self.assertRaises(AccessError):
-            packages.with_user(self._create_user("list_nobody", "base.group_user")).is_grouped_by_category()
+            packages.with_user(self._create_user("list_nobody", "base.group_user")).get_categories_in_use()
 
     def test_category_and_price_are_changed_in_the_row(self):
         glow = self.glow.with_user(self.manager)

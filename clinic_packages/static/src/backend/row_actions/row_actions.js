@@ -13,6 +13,7 @@ import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
  *         label: _t("Cancel Package"),
  *         icon: "fa-ban",
  *         group: "clinic_packages.group_inventory_write",        // optional: whom it is shown
+ *         unlessGroup: "clinic_packages.group_inventory_write",  // optional: from whom it is hidden
  *         isAvailable: (record) => record.data.state === "active",   // optional; fields stand in the view
  *         onSelected: async (record, env) => {...},              // the list is loaded again afterwards,
  *                                                                // unless it returns false
@@ -28,6 +29,7 @@ rowActionsRegistry.addValidation({
     label: { validate: (label) => Boolean(label) },
     icon: { type: String, optional: true },
     group: { type: String, optional: true },
+    unlessGroup: { type: String, optional: true },
     class: { type: String, optional: true },
     isAvailable: { type: Function, optional: true },
     onSelected: Function,
@@ -47,7 +49,11 @@ export class ClinicRowActions extends Component {
                 .map(([key, action]) => ({ ...action, key }))
                 .filter((action) => action.model === this.props.record.resModel);
             const rights = await Promise.all(
-                actions.map((action) => !action.group || user.hasGroup(action.group))
+                actions.map(
+                    async ({ group, unlessGroup }) =>
+                        (!group || (await user.hasGroup(group))) &&
+                        !(unlessGroup && (await user.hasGroup(unlessGroup)))
+                )
             );
             this.allowed = actions.filter((_action, index) => rights[index]);
         });

@@ -59,9 +59,11 @@ test("an entry that does not fit the row is not offered; without entries there i
 test("what the user may not do is not shown", async () => {
     addAction("Allowed", { group: "test.allowed" });
     addAction("Refused", { group: "test.refused" });
+    addAction("Instead", { unlessGroup: "test.refused" });
+    addAction("Needless", { unlessGroup: "test.allowed" });
     await mountList();
     await openMenu(0);
-    expect(queryAllTexts(".o-dropdown--menu [role=menuitem]")).toEqual(["Allowed"]);
+    expect(queryAllTexts(".o-dropdown--menu [role=menuitem]")).toEqual(["Allowed", "Instead"]);
 });
 
 test("the action gets its row; the list is loaded again, and the row is not opened", async () => {
