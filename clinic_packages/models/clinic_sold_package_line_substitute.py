@@ -53,12 +53,18 @@ class ClinicSoldPackageLine(models.Model):
             for sold, lines in self.grouped("sold_package_id").items()
         }
         for version, lines in self.grouped("version_id").items():
-            renamed = lines.filtered(lambda line, version=version: line.name == version._get_item_name())
-            replaced = version._get_substituted(old, new)
-            lines._amend({"version_id": replaced.id})
-            renamed._amend({"name": replaced._get_item_name()})
+            lines._take_version(version._get_substituted(old, new), version._get_item_name())
         self.sold_package_id._message_log_batch(bodies)
         self.sold_package_id._after_balance_change()
+
+    def _take_version(self, version, old_name):
+        """:param old_name: what those are called that have no name of their own; they get another one"""
+        renamed = self.filtered(lambda line: line.name == old_name)
+        self._amend({"version_id": version.id})
+        renamed._rename(version._get_item_name())
+
+    def _rename(self, name):
+        self._amend({"name": name})
 
     def _get_substitute_note(self, old, new, reason):
         return self.env._(

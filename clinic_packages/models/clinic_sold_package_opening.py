@@ -12,6 +12,12 @@ class ClinicSoldPackage(models.Model):
 
     note = fields.Text(readonly=True, help="Written down when the balance was brought in.")
 
+    def _get_source_document(self):
+        if self.source_model == "clinic.package.opening":
+            openings = self.env["clinic.package.opening"].sudo()  # whoever asks checks the right to see it
+            return openings.search([("uuid", "=", self.source_uuid)]) or False
+        return super()._get_source_document()
+
     @api.model
     def _bring_in(self, openings):
         """Make the sold packages that existing packages stand for, each with what is left of it.

@@ -10,6 +10,13 @@ class ClinicSoldPackage(models.Model):
 
     _inherit = "clinic.sold.package"
 
+    def action_change_patient(self):
+        """Open the form that asks who the patient is."""
+        self.ensure_one()
+        self._check_may_correct()
+        action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_sold_package_transfer")
+        return {**action, "context": {"default_sold_package_id": self.id, "dialog_size": "medium"}}
+
     def _check_may_correct(self):
         self.check_access("read")
         if not self.env.user.has_group(MAY_MANAGE):

@@ -16,10 +16,12 @@ from . import test_pos_refund
 from . import test_pos_sell
 from . import test_pos_settle
 from . import test_security
+from . import test_substitute
 from . import test_tour_backend
 from . import test_tour_connection
 from . import test_tour_redeem
 from . import test_tour_sell
 from . import test_tour_terminals
+from . import test_transfer
 from . import test_translations
 from . import test_usage
