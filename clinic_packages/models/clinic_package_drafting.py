@@ -5,7 +5,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools.misc import formatLang
 
-from ..tools import coins, drafting, rules
+from ..tools import categories as ranking
+from ..tools import coins, drafting, plain, rules
 
 MAY_DRAFT = "clinic_packages.group_inventory_write"
 ITEMS_READ = 100
@@ -39,7 +40,7 @@ class ClinicPackageDrafting(models.Model):
         """
         subject, _products = self._get_subject(values)
         answer, warning = self._ask_service(drafting.description_messages(subject, self._get_language_name()))
-        text = drafting.plain_text(answer)
+        text = plain.to_plain_text(answer)
         if answer and not text:
             warning = self.env._("The AI service gave an answer without any readable text.")
         return {"text": text or self._word_description(subject), "by_service": bool(text), "warning": warning}
@@ -58,18 +59,18 @@ class ClinicPackageDrafting(models.Model):
         subject, products = self._get_subject(values)
         ignored = self._get_empty_words()
         categories = self._get_categories()
-        ranked = drafting.rank_categories(subject, categories, products.categ_id.ids, ignored)
+        ranked = ranking.rank_categories(subject, categories, products.categ_id.ids, ignored)
         others = [category for category in categories if category not in ranked]
         names = [category.name for category in ranked + others]
         answer, warning = self._ask_service(drafting.category_messages(subject, names, self._get_language_name()))
-        name = drafting.one_name(answer)
+        name = plain.one_name(answer)
         if answer and not name:
             warning = self.env._("The AI service gave an answer that is not the name of a category.")
         found = [category for category in ranked + others if name and self._is_named(category, name)]
         proposals = found + [category for category in ranked if category not in found]
         return {
             "proposals": [{"id": category.id, "name": category.name} for category in proposals[:4]],
-            "new_name": name if name and not found else drafting.new_category_name(subject, ignored),
+            "new_name": name if name and not found else ranking.new_category_name(subject, ignored),
             "is_new_first": bool(name and not found) or not proposals,
             "by_service": bool(name),
             "warning": warning,
@@ -105,7 +106,7 @@ class ClinicPackageDrafting(models.Model):
         return subject, all_products
 
     def _read_text(self, text):
-        return drafting.plain_text(text, TEXT_READ).replace("\n", " ") if isinstance(text, str) else ""
+        return plain.to_plain_text(text, TEXT_READ).replace("\n", " ") if isinstance(text, str) else ""
 
     def _read_products(self, ids):
         ids = ids[:ITEMS_READ] if isinstance(ids, list) else []
@@ -169,11 +170,11 @@ class ClinicPackageDrafting(models.Model):
         for product in products:
             contents.setdefault(product["categ_id"], []).append(product["name"])
         return [
-            drafting.Category(category.id, category.complete_name, tuple(contents.get(category.id, ())))
+            ranking.Category(category.id, category.complete_name, tuple(contents.get(category.id, ())))
             for category in categories
         ]
 
     def _is_named(self, category, name):
         """A category answers to its own name and to its name under its parents."""
         own_name = category.name.rpartition(" / ")[2]
-        return drafting.same_name(category.name, name) or drafting.same_name(own_name, name)
+        return plain.same_name(category.name, name) or plain.same_name(own_name, name)

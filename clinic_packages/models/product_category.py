@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-from ..tools import drafting
+from ..tools import plain
 
 MAY_NAME = "clinic_packages.group_inventory_write"
 
@@ -27,9 +27,9 @@ class ProductCategory(models.Model):
         """
         if not self.env.user.has_group(MAY_NAME):
             raise AccessError(self.env._("You need the right Inventory Write to name a category."))
-        name = drafting.plain_text(name, drafting.NAME_LIMIT).replace("\n", " ") if isinstance(name, str) else ""
+        name = plain.to_plain_text(name, plain.NAME_LIMIT).replace("\n", " ") if isinstance(name, str) else ""
         if not name:
             raise UserError(self.env._("Enter a name for the category."))
-        known = self.search([]).filtered(lambda category: drafting.same_name(category.name, name))[:1]
+        known = self.search([]).filtered(lambda category: plain.same_name(category.name, name))[:1]
         category = known or self.browse(self.name_create(name)[0])
         return {"id": category.id, "display_name": category.display_name}

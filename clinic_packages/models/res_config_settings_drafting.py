@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from ..tools import drafting
+from ..tools import drafting, plain
 from .clinic_drafting_service import LONGEST_TIMEOUT, PARAMETERS, TIMEOUT
 
 KEY = PARAMETERS + "key"
@@ -73,7 +73,7 @@ class ResConfigSettingsDrafting(models.TransientModel):
             answer = self.env["clinic.drafting.service"]._ask(question, settings)
         except UserError as error:
             return self._notify_of_drafting("danger", str(error))
-        words = drafting.plain_text(answer, 80).replace("\n", " ")
+        words = plain.to_plain_text(answer, 80).replace("\n", " ")
         return self._notify_of_drafting("success", self.env._("The AI service answers: “%s”", words))
 
     def _notify_of_drafting(self, kind, message):

@@ -8,9 +8,12 @@ Odoo: it is plain Python, its docstrings are executed as tests, and money is an 
 - :mod:`.ledger`: what entries do to the balance of a sold item
 - :mod:`.states`: whether a sold package is active, used, cancelled or refunded
 - :mod:`.rules`: may this be redeemed, and if not, why
+- :mod:`.drafting`: what an AI service is asked, and how its answer is read
+- :mod:`.categories`: which category fits a package
+- :mod:`.plain`: text without tags, scripts and what cannot be seen
 - :mod:`.discount`: how much less than the list price was paid
 """
 
-from . import coins, discount, drafting, ledger, rules, split, states
+from . import categories, coins, discount, drafting, ledger, plain, rules, split, states
 
-__all__ = ["coins", "discount", "drafting", "ledger", "rules", "split", "states"]
+__all__ = ["categories", "coins", "discount", "drafting", "ledger", "plain", "rules", "split", "states"]

@@ -1,37 +1,17 @@
-"""Drafts of a description and of a category: what is asked of a language model, what is made of its answer,
-and what is drafted without one.
+"""Drafting the texts of a package: what a language model is asked, and how its answer is read.
 
-*Subject*: what is known of a package while it is being typed in. Whatever comes from outside, be it the name
-somebody typed or the answer of a service, is text and nothing else: it is cut, cleaned and shown to people.
+*Subject*: what is known of a package while it is being typed in. What comes back is text that nobody should
+trust; :mod:`.plain` makes it fit for people to read.
 """
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-TEXT_LIMIT = 2000
-NAME_LIMIT = 60
 #: How many names of categories are sent along with a question.
 CATEGORIES_SENT = 150
-#: What a category must score to be worth proposing.
-WORTH_PROPOSING = 0.5
-
-_BLOCKS = frozenset(
-    "p br div li ul ol tr table section article blockquote h1 h2 h3 h4 h5 h6".split()  # noqa: SIM905
-)
-#: Not for people; the last two are what some models say to themselves.
-_SILENT = frozenset(
-    "script style template iframe object noscript head title svg math think thinking".split()  # noqa: SIM905
-)
-_UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
-_MARKDOWN = re.compile(r"\*\*|__|`+|^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
 
 
 class DraftError(Exception):
@@ -57,15 +37,6 @@ class Subject:
     items: tuple[tuple[int, str], ...] = ()
     saving: str = ""
     free: bool = False
-
-
-@dataclass(frozen=True)
-class Category:
-    """A category and what is in it: ``contents`` are names of products and packages."""
-
-    id: int
-    name: str
-    contents: tuple[str, ...] = ()
 
 
 def endpoint(address: str) -> str | None:
@@ -183,169 +154,3 @@ def _status_class(status):
     if 300 <= status < 400:
         return "redirected"
     return "broken" if status >= 500 else "rejected"
-
-
-class _Text(HTMLParser):
-    """Keeps the words of a page and nothing that runs."""
-
-    def __init__(self):
-        super().__init__(convert_charrefs=True)
-        self.words = []
-        self.silent = []
-
-    def handle_starttag(self, tag, attrs):
-        if tag in _SILENT:
-            self.silent.append(tag)
-        elif tag in _BLOCKS:
-            self.words.append("\n")
-
-    def handle_endtag(self, tag):
-        if tag in self.silent:
-            del self.silent[self.silent.index(tag) :]
-        elif tag in _BLOCKS:
-            self.words.append("\n")
-
-    def handle_data(self, data):
-        if not self.silent:
-            self.words.append(data)
-
-
-def _without_tags(text):
-    parser = _Text()
-    parser.feed(text)
-    parser.close()
-    return "".join(parser.words)
-
-
-def plain_text(text: str, limit: int = TEXT_LIMIT) -> str:
-    """Return what people may read of an answer: no tags, no scripts, no marks of Markdown, not too long.
-
-    >>> plain_text("<p>Three <b>facials</b></p><script>alert(1)</script><p>and a peel.</p>")
-    'Three facials\\n\\nand a peel.'
-    >>> plain_text("&lt;img src=x onerror=alert(1)&gt;Glow")
-    'Glow'
-    >>> plain_text("<think>The user wants...</think>**Glow** for you"), plain_text("Fine </think> Glow")
-    ('Glow for you', 'Glow')
-    >>> plain_text("less than 3 < 4 and 5 > 4")
-    'less than 3 < 4 and 5 > 4'
-    >>> plain_text("one two three", limit=9)
-    'one two…'
-    """
-    head, _mark, tail = text.rpartition("</think>")
-    text = unicodedata.normalize("NFC", tail if head and "<think" not in tail else text)
-    for _layer in range(3):  # a tag may hide in character references
-        inner = _without_tags(text)
-        if inner == text:
-            break
-        text = inner
-    text = _UNSEEN.sub("", _MARKDOWN.sub("", text.replace("\r\n", "\n")))
-    text = "\n".join(re.sub(r"[ \t\u00a0]+", " ", line).strip() for line in text.split("\n"))
-    text = re.sub(r"\n{3,}", "\n\n", text).strip()
-    if len(text) <= limit:
-        return text
-    cut = text[:limit]
-    return (cut.rsplit(None, 1)[0] if re.search(r"\s", cut) else cut[: limit - 1]).rstrip(" ,;:") + "…"
-
-
-def one_name(text: str) -> str:
-    """Return the name in an answer that should be nothing but a name; empty when it is a whole story.
-
-    >>> one_name('"Face care."'), one_name("Category: **Facials**"), one_name("<b>Facials</b>\\n\\nBecause...")
-    ('Face care', 'Facials', 'Facials')
-    >>> one_name("I would rather tell you all about categories, which are a fine thing to have in a clinic")
-    ''
-    """
-    lines = [line for line in plain_text(text).split("\n") if line.strip()]
-    if not lines:
-        return ""
-    name = re.sub(r"^[\w ]{1,20}:\s+", "", lines[0]).strip(" \t\"'“”„«».*-–:")
-    return name if len(name) <= NAME_LIMIT else ""
-
-
-def same_name(name: str, other: str) -> bool:
-    """Whether two names are one for people: case, accents and spaces aside.
-
-    >>> same_name("Body  &  Wellness", "body & wellness"), same_name("Épilation", "epilation"), same_name("A", "B")
-    (True, True, False)
-    """
-    return _folded(name) == _folded(other)
-
-
-def _folded(text):
-    """Case and accents aside.
-
-    The marks of other scripts than the Latin one are letters to their readers, so they stay.
-    """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(char for char in decomposed if not "\u0300" <= char <= "\u036f").split())
-
-
-def stems(text: str, ignored: Iterable[str] = ()) -> frozenset[str]:
-    """Return the beginnings of the words, by which *facial* and *facials* are alike.
-
-    >>> sorted(stems("Facials & a LED Peel Package", ignored=["package"]))
-    ['facia', 'led', 'peel']
-    """
-    passed_over = {_folded(word) for word in ignored}
-    words = re.findall(r"[^\W\d_]+", _folded(text))
-    return frozenset(word[:5] for word in words if len(word) >= 2 and word not in passed_over)
-
-
-def rank_categories(
-    subject: Subject, categories: Iterable[Category], of_items: Iterable[int] = (), ignored: Iterable[str] = ()
-) -> list[Category]:
-    """Return the categories that fit, best first: by their names, by what is in them, by the items' own.
-
-    :param of_items: id of the category of each item
-    :param ignored: words that say nothing, such as *package*
-
-    >>> facials = Category(1, "Facials", ("Signature Facial", "Chemical Peel"))
-    >>> laser = Category(2, "Laser & Skin", ("Laser Hair Removal",))
-    >>> [category.name for category in rank_categories(Subject("Facial Rejuvenation Bundle"), [laser, facials])]
-    ['Facials']
-    >>> summer = Subject("Summer", ((3, "Laser Hair Removal"),))
-    >>> [category.name for category in rank_categories(summer, [facials, laser])]
-    ['Laser & Skin']
-    >>> rank_categories(Subject("Gift"), [facials, laser], of_items=[2, 2])[0].name
-    'Laser & Skin'
-    >>> rank_categories(Subject("Something else"), [facials, laser])
-    []
-    """
-    ignored, of_items = list(ignored), list(of_items)
-    name = stems(subject.name, ignored)
-    items = stems(" ".join(item for _quantity, item in subject.items), ignored)
-    scored = []
-    for category in categories:
-        own = stems(category.name, ignored)
-        contents = stems(" ".join(category.contents), ignored)
-        score = (
-            3 * _share(own & name, own)
-            + 2 * _share(own & items, own)
-            + 1.5 * _share(contents & (name | items), name | items)
-            + 2 * (of_items.count(category.id) / len(of_items) if of_items else 0)
-        )
-        likeness = SequenceMatcher(None, _folded(subject.name), _folded(category.name)).ratio()
-        if score + (likeness if likeness > 0.7 else 0) >= WORTH_PROPOSING:
-            scored.append((-(score + likeness), category.name, category))
-    return [category for _score, _name, category in sorted(scored, key=lambda entry: entry[:2])]
-
-
-def _share(part, whole):
-    return len(part) / len(whole) if whole else 0.0
-
-
-def new_category_name(subject: Subject, ignored: Iterable[str] = ()) -> str:
-    """Return a name for a new category: the words that the package says, without those that say nothing.
-
-    >>> new_category_name(Subject("Facial Rejuvenation Bundle"), ignored=["bundle"])
-    'Facial Rejuvenation'
-    >>> new_category_name(Subject("Package", ((3, "Chemical Peel"),)), ignored=["package"])
-    'Chemical Peel'
-    """
-    passed_over = {_folded(word) for word in ignored}
-    for text in (subject.name, *(name for _quantity, name in subject.items), subject.name):
-        words = [word for word in text.split() if _folded(word.strip(".,;:!?()")) not in passed_over]
-        name = " ".join(words[:3]).strip(" ,;:-–&+")
-        if name:
-            return name[:NAME_LIMIT]
-    return subject.name[:NAME_LIMIT]

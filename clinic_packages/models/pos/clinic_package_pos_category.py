@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ...tools import drafting
+from ...tools import plain
 
 MAY_EDIT = "clinic_packages.group_inventory_write"
 
@@ -22,7 +22,7 @@ class ClinicPackagePosCategory(models.Model):
     def _compute_pos_category_offer(self):
         for package in self:
             name = package.categ_id.name
-            is_there = not name or any(drafting.same_name(name, other.name) for other in package.pos_categ_ids)
+            is_there = not name or any(plain.same_name(name, other.name) for other in package.pos_categ_ids)
             package.pos_category_offer = name if package.available_in_pos and not is_there else False
             package.pos_category_offer_exists = bool(
                 package.pos_category_offer and self._find_pos_category(package.pos_category_offer)
@@ -65,25 +65,21 @@ class ClinicPackagePosCategory(models.Model):
         """
         if not self.env.user.has_group(MAY_EDIT):
             raise AccessError(self.env._("You need the right Inventory Write to name a category."))
-        name = drafting.plain_text(name, drafting.NAME_LIMIT).replace("\n", " ") if isinstance(name, str) else ""
+        name = plain.to_plain_text(name, plain.NAME_LIMIT).replace("\n", " ") if isinstance(name, str) else ""
         if not name:
             raise UserError(self.env._("Enter a name for the category."))
         category = self._find_pos_category(name)
         notice = False
         if not category:
-            category = self.env["pos.category"].sudo().create({"name": name}).sudo(False)  # the name only
+            categories = self.env["pos.category"].sudo()  # the name only
+            category = categories.create({"name": name}).sudo(False)  # back to the user's own rights
             notice = self._get_limited_tills_notice(category)
         return {"id": category.id, "display_name": category.display_name, "notice": notice}
 
     def _get_limited_tills_notice(self, category):
         """:return: words for the tills that show chosen categories only, which a new one is not among"""
-        tills = (
-            self.env["pos.config"]
-            .sudo()
-            .search(  # names only
-                [("limit_categories", "=", True), ("company_id", "in", self.env.companies.ids)]
-            )
-        )
+        tills = self.env["pos.config"].sudo()  # names only
+        tills = tills.search([("limit_categories", "=", True), ("company_id", "in", self.env.companies.ids)])
         if not tills:
             return False
         return self.env._(
