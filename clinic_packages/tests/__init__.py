@@ -2,10 +2,16 @@ from . import test_analysis
 from . import test_backend_forms
 from . import test_demo
 from . import test_guard
+from . import test_invoice_credit_note
+from . import test_invoice_payment
+from . import test_invoice_pos
+from . import test_invoice_sell
+from . import test_invoice_undo
 from . import test_js_unit
 from . import test_ledger
 from . import test_lifecycle
 from . import test_opening
+from . import test_opening_import
 from . import test_package
 from . import test_package_delete
 from . import test_package_list
@@ -16,8 +22,10 @@ from . import test_pos_refund
 from . import test_pos_sell
 from . import test_pos_settle
 from . import test_security
+from . import test_sell_wizard
 from . import test_substitute
 from . import test_tour_backend
+from . import test_tour_billing
 from . import test_tour_connection
 from . import test_tour_redeem
 from . import test_tour_sell

@@ -179,7 +179,7 @@ class TestSubstitute(ClinicPackagesCommon, TransactionCase):
             with self.subTest(groups):
                 for attempt in (
                     self.facials.with_user(user).action_substitute,
-                    lambda user=user: wizards.with_user(user).create({"sold_line_id": self.facials.id}),
+                    lambda mine=wizards.with_user(user): mine.create({"sold_line_id": self.facials.id}),
                     forged.action_confirm,
                 ):
                     with self.assertRaises(AccessError):

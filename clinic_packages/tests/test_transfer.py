@@ -120,7 +120,7 @@ class TestTransfer(ClinicPackagesCommon, TransactionCase):
             with self.subTest(groups):
                 for attempt in (
                     self.sold.with_user(user).action_change_patient,
-                    lambda user=user: wizards.with_user(user).create({"sold_package_id": self.sold.id}),
+                    lambda mine=wizards.with_user(user): mine.create({"sold_package_id": self.sold.id}),
                     forged.action_confirm,
                 ):
                     with self.assertRaises(AccessError):
