@@ -23,6 +23,11 @@ class ClinicPackagesPortal(CustomerPortal):
         if "clinic_package_count" in counters:
             domain, sold_packages = self._get_clinic_packages()
             values["clinic_package_count"] = sold_packages.search_count(domain)
+        if not counters:  # the page itself
+            domain, sold_packages = self._get_clinic_packages()
+            values["clinic_active_package_count"] = sold_packages.search_count(
+                domain & Domain("state", "=", states.ACTIVE)
+            )
         return values
 
     @http.route([URL, f"{URL}/page/<int:page>"], type="http", auth="user", website=True, readonly=True)
@@ -37,7 +42,7 @@ class ClinicPackagesPortal(CustomerPortal):
         has_packages = bool(sold_packages.search_count(domain, limit=1))
         domain &= Domain(filters[filterby]["domain"])
         if search:
-            domain &= Domain.OR((field, "ilike", search) for field in inputs[search_in]["fields"])
+            domain &= Domain.OR(Domain(field, "ilike", search) for field in inputs[search_in]["fields"])
         pager = portal_pager(
             url=URL,
             url_args={"sortby": sortby, "filterby": filterby, "search_in": search_in, "search": search},
@@ -56,11 +61,12 @@ class ClinicPackagesPortal(CustomerPortal):
                 "has_packages": has_packages,
                 "pager": pager,
                 "default_url": URL,
-                "searchbar_sortings": sortings,
+                # Nothing to search in nothing.
+                "searchbar_sortings": has_packages and sortings,
                 "sortby": sortby,
-                "searchbar_filters": filters,
+                "searchbar_filters": has_packages and filters,
                 "filterby": filterby,
-                "searchbar_inputs": inputs,
+                "searchbar_inputs": has_packages and inputs,
                 "search_in": search_in,
                 "search": search,
             },
@@ -136,9 +142,9 @@ class ClinicPackagesPortal(CustomerPortal):
         """:return: what can be searched: ``{key: {"input": key, "label": str, "fields": [str, ...]}}``"""
         package, item, number = ["package_name"], ["line_ids.name", "line_ids.version_id.product_ids.name"], ["name"]
         labels = {
-            "all": (request.env._("Package, Item or Number"), package + item + number),
-            "package": (request.env._("Package"), package),
-            "item": (request.env._("Item"), item),
-            "number": (request.env._("Number"), number),
+            "all": (request.env._("Search in All"), package + item + number),
+            "package": (request.env._("Search in Packages"), package),
+            "item": (request.env._("Search in Items"), item),
+            "number": (request.env._("Search in Numbers"), number),
         }
         return {key: {"input": key, "label": label, "fields": names} for key, (label, names) in labels.items()}

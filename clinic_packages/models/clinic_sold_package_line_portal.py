@@ -10,30 +10,36 @@ class ClinicSoldPackageLine(models.Model):
         """Override to tell more of an item.
 
         :return: :meth:`_prepare_patient_balance` with ``name`` and ``choices``, the products of which any may be
-            taken (empty when the name says it all)
+            taken (empty when there is but one)
         """
         self.ensure_one()
         products = self.product_ids.with_context(display_default_code=False)
-        choices = products.mapped("display_name")
         return {
             "name": self.name,
-            "choices": choices if choices != [self.name] else [],
-            **self._prepare_patient_balance(self.quantity, self.quantity_redeemed, self.quantity_reserved),
+            "choices": products.mapped("display_name") if len(products) > 1 else [],
+            **self._prepare_patient_balance(
+                self.quantity,
+                self.quantity_redeemed,
+                self.quantity_reserved,
+                ended=self.sold_package_id._get_patient_status()["ended"],
+            ),
         }
 
     @api.model
-    def _prepare_patient_balance(self, quantity, redeemed, reserved):
+    def _prepare_patient_balance(self, quantity, redeemed, reserved, *, ended=False):
         """
         :param quantity: units bought, ``redeemed`` and ``reserved`` among them
+        :param ended: whether nothing can be used any more, so that what was used matters, not what is left
         :return: these and ``left``, in units; ``redeemed_share`` and ``reserved_share``, per cent of the bar;
-            ``text``, the same in words for those who do not see the bar
+            ``summary``, what matters in words; ``text``, all of it for those who do not see the bar
         """
         left = quantity - redeemed - reserved
-        words = [
-            self.env._("%s used", redeemed),
-            reserved and self.env._("%s reserved", reserved),
-            self.env._("%(left)s of %(quantity)s left", left=left, quantity=quantity),
-        ]
+        if ended:
+            summary = text = self.env._("%(redeemed)s of %(quantity)s used", redeemed=redeemed, quantity=quantity)
+        else:
+            summary = self.env._("%(left)s of %(quantity)s left", left=left, quantity=quantity)
+            used = self.env._("%s used", redeemed)
+            text = ", ".join(filter(None, [used, reserved and self.env._("%s reserved", reserved), summary]))
         return {
             "quantity": quantity,
             "redeemed": redeemed,
@@ -41,5 +47,6 @@ class ClinicSoldPackageLine(models.Model):
             "left": left,
             "redeemed_share": 100 * redeemed / quantity if quantity else 0,
             "reserved_share": 100 * reserved / quantity if quantity else 0,
-            "text": ", ".join(filter(None, words)),
+            "summary": summary,
+            "text": text,
         }

@@ -25,33 +25,37 @@ class ClinicSoldPackage(models.Model):
     def _get_patient_status(self):
         """Override to word further states.
 
-        :return: ``{"label": str, "tone": str, "notice": str or False, "usable": bool}``; the tone is one of
-            Bootstrap's, the notice a sentence that says what the status means for the patient
+        :return: ``{"label": str, "tone": str, "notice": str or False, "ended": bool}``; the tone is one of
+            Bootstrap's, the notice a sentence that says what the status means for the patient; of what has ended
+            the pages tell what was used, not what is left
         """
         self.ensure_one()
-        label, tone, notice = {
-            states.ACTIVE: (self.env._("Active"), "success", False),
-            states.USED: (self.env._("Used"), "info", False),
-            states.CANCELLED: (
-                self.env._("Cancelled"),
-                "warning",
-                self.env._(
-                    "This package is cancelled and cannot be used at the moment. Please ask us if you have questions."
-                ),
-            ),
-            states.REFUNDED: (
-                self.env._("Refunded"),
-                "secondary",
-                self.env._("This package was refunded and can no longer be used."),
-            ),
-        }[self.state]
-        return {"label": label, "tone": tone, "notice": notice, "usable": self.state in (states.ACTIVE, states.USED)}
+        ended = self.state in (states.CANCELLED, states.REFUNDED)
+        if self.state == states.CANCELLED:
+            label, tone = self.env._("Cancelled"), "warning"
+            notice = self.env._(
+                "This package is cancelled and cannot be used at the moment. Please ask us if you have questions."
+            )
+        elif self.state == states.REFUNDED:
+            label, tone = self.env._("Refunded"), "secondary"
+            notice = self.env._("This package was refunded and can no longer be used.")
+        elif self.state == states.USED:
+            label, tone, notice = self.env._("Used"), "info", False
+        elif self.awaits_payment:
+            label, tone = self.env._("Awaiting payment"), "warning"
+            notice = self.env._("You can use this package as soon as it is paid.")
+        else:
+            label, tone, notice = self.env._("Active"), "success", False
+        return {"label": label, "tone": tone, "notice": notice, "ended": ended}
 
     def _get_patient_balance(self):
         """The balance of all items together. See ``clinic.sold.package.line._prepare_patient_balance``."""
         self.ensure_one()
         return self.env["clinic.sold.package.line"]._prepare_patient_balance(
-            self.quantity_total, self.quantity_redeemed, self.quantity_reserved
+            self.quantity_total,
+            self.quantity_redeemed,
+            self.quantity_reserved,
+            ended=self._get_patient_status()["ended"],
         )
 
     def _get_patient_items(self):

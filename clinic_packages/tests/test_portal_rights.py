@@ -1,0 +1,123 @@
+from odoo.tests import new_test_user, tagged
+
+from .portal_common import SECRETS, PortalCase
+
+STATEMENT = "clinic_packages.report_clinic_sold_package_statement"
+
+
+@tagged("post_install", "-at_install")
+class TestPortalRights(PortalCase):
+    """Who sees which page, and what stands on none."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for name in ("nobody", "read", "billing"):
+            group = {
+                "nobody": "base.group_user",
+                "read": "clinic_packages.group_inventory_read",
+                "billing": "clinic_packages.group_billing_process",
+            }[name]
+            new_test_user(cls.env, f"staff_{name}", groups=group)
+
+    def _answer(self, url, login):
+        self.authenticate(login, login)
+        return self.url_open(url, allow_redirects=False)
+
+    def _urls(self, sold):
+        return [f"/my/packages/{sold.id}", f"/my/packages/{sold.id}/statement"]
+
+    def test_pages_are_for_those_who_are_logged_in(self):
+        for url in ("/my/packages", *self._urls(self.sold)):
+            with self.subTest(url=url):
+                response = self._answer(url, None)
+                self.assertEqual(response.status_code, 303)
+                self.assertIn("/web/login", response.headers["Location"])
+
+    def test_foreign_and_missing_packages_look_alike(self):
+        missing = self.Sold.browse(self.Sold.search([], order="id desc", limit=1).id + 1000)
+        for login in ("portal_bruno", "staff_nobody", "staff_read", "staff_billing", "admin"):
+            for url in (*self._urls(self.sold), *self._urls(missing)):
+                with self.subTest(url=url, login=login):
+                    response = self._answer(url, login)
+                    self.assertEqual(response.status_code, 303)
+                    self.assertTrue(response.headers["Location"].endswith("/my/packages"))
+
+    def test_tokens_open_nothing(self):
+        tokens = [
+            "1",
+            "None",
+            "False",
+            self.sold.source_uuid,
+            self.env["ir.config_parameter"].sudo().get_param("database.uuid"),
+        ]
+        for token in tokens:
+            for url in self._urls(self.sold):
+                for login in ("portal_bruno", None):
+                    with self.subTest(token=token, url=url, login=login):
+                        response = self._answer(f"{url}?access_token={token}&token={token}", login)
+                        self.assertEqual(response.status_code, 303)
+
+    def test_statement_is_for_staff_who_may_read_and_for_the_patient(self):
+        url = f"/report/html/{STATEMENT}/{self.sold.id}"
+        self.assertEqual(self._answer(url, "staff_read").status_code, 200)
+        for login in ("staff_nobody", "staff_billing", "portal_bruno", "portal_anna"):
+            for kind in ("html", "pdf", "text"):
+                with self.subTest(login=login, kind=kind):
+                    response = self._answer(url.replace("html", kind, 1), login)
+                    self.assertEqual(response.status_code, 403)
+                    self.assertNotIn(self.sold.name, response.text)
+        self.assertIn("/web/login", self._answer(url, None).headers["Location"])
+        self.assertIn(self.sold.name, self._answer(self._urls(self.sold)[1], "portal_anna").text)
+
+    def test_statement_of_several_is_refused_if_one_is(self):
+        company = self.env["res.company"].create({"name": "Elsewhere"})
+        elsewhere = self._sell(self.glow, self.bruno, company=company)
+        response = self._answer(f"/report/html/{STATEMENT}/{self.sold.id},{elsewhere.id}", "staff_read")
+        self.assertEqual(response.status_code, 403)
+
+    def test_portal_users_have_no_rights_on_the_records(self):
+        self.authenticate("portal_anna", "portal_anna")
+        for model in ("clinic.sold.package", "clinic.sold.package.line", "clinic.package.redemption", "clinic.package"):
+            for method, args in (("search_read", [[]]), ("read", [self.sold.ids]), ("search_count", [[]])):
+                with self.subTest(model=model, method=method):
+                    response = self.url_open(
+                        f"/web/dataset/call_kw/{model}/{method}",
+                        json={"params": {"model": model, "method": method, "args": args, "kwargs": {}}},
+                    )
+                    self.assertIn("AccessError", response.json()["error"]["data"]["name"])
+
+    def test_nothing_that_is_written_for_staff_reaches_a_patient(self):
+        values = {
+            "reason": SECRETS["reason of a redemption"],
+            "cashier_name": SECRETS["cashier"],
+            "list_value": 98.76,
+            "performer_id": self.env["res.partner"].create({"name": SECRETS["practitioner"]}).id,
+        }
+        user = new_test_user(self.env, "undine", groups="clinic_packages.group_inventory_write", name=SECRETS["user"])
+        sold = self._sell(
+            self._create_package(
+                "Secretive", 43.21, [(self.facial, 2, 86.42)], internal_notes=SECRETS["internal notes"]
+            ),
+            self.anna,
+            86.42,
+        )
+        redeem = self._redeem(sold.line_ids, **values)
+        self.assertEqual(redeem.allocated_value, 43.21)
+        somebody = self.env["res.partner"].create({"name": SECRETS["person treated"]})
+        self.Sold.with_user(user)._reverse(
+            {redeem: 1}, reason=SECRETS["reason of a reversal"], beneficiary_id=somebody.id
+        )
+        self._redeem(sold.line_ids, **values)
+        sold.message_post(body=SECRETS["internal notes"])
+        sold._cancel(SECRETS["reason of a cancellation"])
+        for url in ("/my", "/my/packages", *self._urls(sold)):
+            text = self._answer(url, "portal_anna").text
+            for what, secret in SECRETS.items():
+                with self.subTest(url=url, what=what):
+                    self.assertNotIn(secret, text)
+            self.assertNotIn("Bruno", text)
+        statement = self._answer(f"/report/html/{STATEMENT}/{sold.id}", "staff_read").text
+        for what, secret in SECRETS.items():
+            with self.subTest(what=what):
+                self.assertNotIn(secret, statement, "the statement is given to the patient")
