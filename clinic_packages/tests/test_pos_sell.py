@@ -163,3 +163,36 @@ class TestPosSell(PosPackagesCommon):
                 }
             )
         )
+
+    def test_a_ticket_that_holds_a_withdrawn_package_is_paid(self):
+        """Deleted in the backend while a ticket waits: it is asked about, paid, sold and redeemable as ever."""
+        line = self._line(self.package_product)
+        ticket = self._ticket(line)
+        self._save(ticket)
+        self.assertEqual(self.package.action_delete()["withdrawn"], self.package.ids)
+        question = {
+            "uuid": ticket["uuid"],
+            "partner_id": self.anna.id,
+            "config_id": self.config.id,
+            "lines": [{"uuid": line["uuid"], "product_id": line["product_id"], "qty": 1}],
+        }
+        self.assertEqual(self.env["pos.order"].with_user(self.cashier).check_clinic_packages(question), [])
+        order = self._pay(ticket)
+        self.assertEqual(order.state, "paid")
+        sold = self._sold(ticket)
+        self.assertEqual((sold.state, sold.amount_charged), ("active", 250.0))
+        self._redeem(sold.line_ids[0])
+        self.assertSound(sold)
+
+    def test_an_archived_package_is_not_loaded_by_a_till(self):
+        products = self.env["product.template"].with_user(self.cashier)
+        template = self.package.product_tmpl_id
+        self.package.action_archive()
+        self.assertNotIn(template.id, [p["id"] for p in products._load_pos_data_search_read({}, self.config)])
+        self.assertIn(template.id, self._filter_local_data(template))
+        self.package.action_unarchive()
+        self.assertIn(template.id, [p["id"] for p in products._load_pos_data_search_read({}, self.config)])
+
+    def _filter_local_data(self, template):
+        """:return: which of these a browser forgets when it loads again"""
+        return self.pos_session.filter_local_data({"product.template": template.ids})["product.template"]

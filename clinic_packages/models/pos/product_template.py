@@ -1,7 +1,7 @@
 from odoo import api, models
 
 # What decides whether an open till may sell a product.
-OFFER_FIELDS = {"active", "available_in_pos", "sale_ok"}
+OFFER_FIELDS = {"active", "available_in_pos"}
 
 
 class ProductTemplate(models.Model):

@@ -6,16 +6,25 @@ import { giveBackForNewCustomer } from "@clinic_packages/app/utils/covered_lines
 import { CHARGE, offerCredit } from "@clinic_packages/app/utils/offer_credit";
 import { getSaleProblem, mayPay } from "@clinic_packages/app/utils/package_checks";
 import { PackageCredits } from "@clinic_packages/app/utils/package_credits";
+import { PackageOffer } from "@clinic_packages/app/utils/package_offer";
 import { redeemCredit } from "@clinic_packages/app/utils/redeem_credit";
 
 patch(PosStore.prototype, {
     async setup() {
         this.packageCredits = new PackageCredits(this);
+        this.packageOffer = new PackageOffer(this);
         await super.setup(...arguments);
         this.data.connectWebSocket("CLINIC_PACKAGES_CHANGED", ({ partner_ids }) =>
             this.packageCredits.onChanged(partner_ids)
         );
-        window.addEventListener("pos-network-online", () => this.packageCredits.forget());
+        this.data.connectWebSocket("CLINIC_PACKAGES_OFFER", ({ product_tmpl_ids }) =>
+            this.packageOffer.refresh(product_tmpl_ids)
+        );
+        window.addEventListener("pos-network-online", () => {
+            this.packageCredits.forget();
+            this.packageOffer.refreshAll();
+        });
+        this.packageOffer.refreshAll();
     },
 
     /**

@@ -19,6 +19,12 @@ export function getSaleProblem(pos, template, quantity = 1) {
             body: _t("Selling packages needs the right “Billing”. Ask your manager."),
         };
     }
+    if (!template.active) {
+        return {
+            title: _t("No longer sold"),
+            body: _t("“%s” has been taken out of sale.", template.name),
+        };
+    }
     if (!template.packageContents.length) {
         return {
             title: _t("Empty package"),
