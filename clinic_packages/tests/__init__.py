@@ -24,9 +24,11 @@ from . import test_pos_settle
 from . import test_security
 from . import test_sell_wizard
 from . import test_substitute
+from . import test_statement
 from . import test_tour_backend
 from . import test_tour_billing
 from . import test_tour_connection
+from . import test_tour_portal
 from . import test_tour_redeem
 from . import test_tour_sell
 from . import test_tour_terminals

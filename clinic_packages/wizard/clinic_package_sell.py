@@ -30,7 +30,8 @@ class ClinicPackageSell(models.TransientModel):
     def _compute_price(self):
         for wizard in self:
             product = wizard.product_id.sudo().with_company(wizard.company_id)  # prices, as a till shows them
-            pricelist = (wizard.payer_id or wizard.partner_id).sudo().property_product_pricelist  # see above
+            payer = (wizard.payer_id or wizard.partner_id).sudo().with_company(wizard.company_id)  # see above
+            pricelist = payer.property_product_pricelist
             currency = pricelist.currency_id or wizard.company_id.currency_id
             wizard.currency_id = currency
             wizard.price_unit = product and wizard._get_net_price(

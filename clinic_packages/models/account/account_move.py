@@ -23,6 +23,15 @@ class AccountMove(models.Model):
         "Packages", compute="_compute_clinic_sold_package_count", groups="clinic_packages.group_inventory_read"
     )
 
+    clinic_has_packages = fields.Boolean(compute="_compute_clinic_has_packages", help="Some line has a patient.")
+
+    @api.depends("invoice_line_ids.product_id", "move_type")
+    def _compute_clinic_has_packages(self):
+        sales = self.filtered(lambda move: move.is_sale_document(include_receipts=True))
+        (self - sales).clinic_has_packages = False
+        for move in sales:
+            move.clinic_has_packages = any(move.invoice_line_ids.mapped("clinic_is_package"))
+
     def _compute_clinic_sold_package_count(self):
         groups = self.env["clinic.sold.package"]._read_group(
             [("account_move_id", "in", self.ids)], ["account_move_id"], ["__count"]
