@@ -42,7 +42,7 @@ class PortalCase(ClinicPackagesCommon, HttpCase):
         self.authenticate(login, login)
         response = self.url_open(url, **kwargs)
         self.assertEqual(response.status_code, 200, url)
-        return html.fromstring(response.text)
+        return html.fromstring(response.content)  # its own charset is the right one
 
     def _texts(self, page, xpath):
         return [" ".join(node.text_content().split()) for node in page.xpath(xpath)]
