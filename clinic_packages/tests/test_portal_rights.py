@@ -1,4 +1,5 @@
 from odoo.tests import new_test_user, tagged
+from odoo.tools import mute_logger
 
 from .portal_common import SECRETS, PortalCase
 
@@ -58,6 +59,7 @@ class TestPortalRights(PortalCase):
                         response = self._answer(f"{url}?access_token={token}&token={token}", login)
                         self.assertEqual(response.status_code, 303)
 
+    @mute_logger("odoo.http")
     def test_statement_is_for_staff_who_may_read_and_for_the_patient(self):
         url = f"/report/html/{STATEMENT}/{self.sold.id}"
         self.assertEqual(self._answer(url, "staff_read").status_code, 200)
@@ -70,12 +72,14 @@ class TestPortalRights(PortalCase):
         self.assertIn("/web/login", self._answer(url, None).headers["Location"])
         self.assertIn(self.sold.name, self._answer(self._urls(self.sold)[1], "portal_anna").text)
 
+    @mute_logger("odoo.http")
     def test_statement_of_several_is_refused_if_one_is(self):
         company = self.env["res.company"].create({"name": "Elsewhere"})
         elsewhere = self._sell(self.glow, self.bruno, company=company)
         response = self._answer(f"/report/html/{STATEMENT}/{self.sold.id},{elsewhere.id}", "staff_read")
         self.assertEqual(response.status_code, 403)
 
+    @mute_logger("odoo.http")
     def test_portal_users_have_no_rights_on_the_records(self):
         self.authenticate("portal_anna", "portal_anna")
         for model in ("clinic.sold.package", "clinic.sold.package.line", "clinic.package.redemption", "clinic.package"):
