@@ -1,1 +1,2 @@
 from . import clinic_packages_demo
+from . import clinic_packages_demo_back_office

@@ -36,6 +36,7 @@ class ClinicPackagesDemo(models.AbstractModel):
         self._tell_past_weeks_at_reception()
         self._tell_a_day_at_the_shop()
         self._tell_today()
+        self._tell_the_back_office()
 
     # What the story needs
 

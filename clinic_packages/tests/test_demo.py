@@ -4,8 +4,10 @@ from odoo.tools.convert import convert_file
 
 MODELS_OF_THE_DEMO = (
     "account.journal",
+    "account.move",
     "clinic.package",
     "clinic.package.line",
+    "clinic.package.opening",
     "clinic.package.redemption",
     "clinic.sold.package",
     "clinic.sold.package.line",
@@ -98,7 +100,7 @@ class TestDemo(TransactionCase):
         self.assertTrue(
             all(self.sold_packages.filtered(lambda sold: sold.state == "cancelled").mapped("cancel_reason"))
         )
-        self.assertEqual(set(self.redemptions.mapped("type")), {"reserve", "release", "redeem", "reverse"})
+        self.assertEqual(set(self.redemptions.mapped("type")), {"reserve", "release", "redeem", "reverse", "opening"})
         self.assertTrue(self.sold_packages.filtered(lambda sold: 0 < sold.amount_charged < sold.package_id.list_price))
         self.assertTrue(self.sold_packages.filtered(lambda sold: sold.source_unit == 2), "two on one line")
         twice = self.sold_packages.filtered(lambda sold: sold.partner_id == self._ref("patient_meiling"))
@@ -125,7 +127,10 @@ class TestDemo(TransactionCase):
         self.assertEqual(self.env["clinic.sold.package"]._audit(), [])
 
     def test_everything_was_done_by_users_of_the_right_kind(self):
-        self.assertEqual(set(self.sold_packages.mapped("source_model")), {"pos.order.line"})
+        self.assertEqual(
+            set(self.sold_packages.mapped("source_model")),
+            {"pos.order.line", "account.move.line", "clinic.package.opening"},
+        )
         self.assertEqual(self.redemptions.user_id, self._ref("user_reception") | self._ref("user_manager"))
         reversed_by_hand = self.redemptions.filtered(lambda entry: entry.type == "reverse" and "twice" in entry.reason)
         self.assertEqual(reversed_by_hand.user_id, self._ref("user_manager"))
@@ -175,6 +180,25 @@ class TestDemo(TransactionCase):
             }
             self.assertEqual((user.login, had), (login, expected))
             user.with_user(user)._check_credentials({"type": "password", "password": login}, {"interactive": False})
+
+    def test_a_patient_has_the_portal(self):
+        user = self._ref("user_amelia")
+        self.assertTrue(user._is_portal())
+        self.assertEqual(user.partner_id, self._ref("patient_amelia"))
+        user.with_user(user)._check_credentials({"type": "password", "password": "amelia"}, {"interactive": False})
+
+    def test_sold_by_invoice(self):
+        sold = self.sold_packages.filtered(lambda sold: sold.source_model == "account.move.line")
+        self.assertEqual((len(sold), sold.partner_id), (1, self._ref("patient_layla")))
+        self.assertEqual(sold.discount_percent, 5.0)
+
+    def test_existing_packages(self):
+        openings = self.env["clinic.package.opening"].search(
+            [("partner_id", "in", self._records("res.partner", "patient_").ids)]
+        )
+        brought_in = openings.filtered("sold_package_id")
+        self.assertEqual((len(openings), len(brought_in)), (4, 2))
+        self.assertEqual(sum(brought_in.mapped("units_left")), sum(brought_in.sold_package_id.mapped("quantity_total")))
 
     def test_catalogue_has_inventory_write_and_nothing_else(self):
         write = self._ref("group_inventory_write")
