@@ -13,7 +13,7 @@ class ClinicPackageOpening(models.Model):
     )
     units_hint = fields.Char("More Than Usual", compute="_compute_units_hint")
 
-    @api.depends("partner_id.name", "partner_id.email", "partner_id.phone", "package_id", "state")
+    @api.depends("partner_id.name", "partner_id.email", "partner_id.phone", "package_id", "purchase_date", "state")
     def _compute_duplicate_hint(self):
         recorded = self._get_recorded()
         sold = self._get_active_sold()

@@ -17,8 +17,8 @@ OPTIONS = {
     "float_decimal_separator": ".",
     "tracking_disable": True,
 }
-SIMPLE = ["partner_id", "package_id", "purchase_date", "value", "units_left"]
-WITH_ITEMS = [*SIMPLE, "line_ids/item_name", "line_ids/quantity"]
+SIMPLE = ("partner_id", "package_id", "purchase_date", "value", "units_left")
+WITH_ITEMS = (*SIMPLE, "line_ids/item_name", "line_ids/quantity")
 
 
 @tagged("post_install", "-at_install")
@@ -28,6 +28,7 @@ class TestOpeningImport(OpeningCommon, TransactionCase):
     def _import(self, rows, fields=SIMPLE, dryrun=False):
         """:return: messages of the import"""
         self.env.flush_all()
+        fields = list(fields)
         text = io.StringIO()
         csv.writer(text, quoting=csv.QUOTE_ALL).writerows([fields, *rows])
         wizard = (
@@ -130,7 +131,7 @@ class TestOpeningImport(OpeningCommon, TransactionCase):
         text = "\n".join(",".join(row) for row in [SIMPLE, *rows])
         result = wizard.create(
             {"res_model": "clinic.package.opening", "file": text.encode(), "file_type": "text/csv"}
-        ).execute_import(SIMPLE, SIMPLE, dict(OPTIONS), dryrun=True)
+        ).execute_import(list(SIMPLE), list(SIMPLE), dict(OPTIONS), dryrun=True)
         told = {message["rows"]["from"]: message["message"] for message in result["messages"] if "rows" in message}
         self.assertIn("negative", told[1])
         self.assertIn("future", told[2])

@@ -176,10 +176,11 @@ class TestSubstitute(ClinicPackagesCommon, TransactionCase):
                     "scope": "all",
                 }
             ).with_user(user)
+            mine = wizards.with_user(user)
             with self.subTest(groups):
                 for attempt in (
                     self.facials.with_user(user).action_substitute,
-                    lambda mine=wizards.with_user(user): mine.create({"sold_line_id": self.facials.id}),
+                    lambda mine=mine: mine.create({"sold_line_id": self.facials.id}),
                     forged.action_confirm,
                 ):
                     with self.assertRaises(AccessError):

@@ -117,10 +117,11 @@ class TestTransfer(ClinicPackagesCommon, TransactionCase):
             forged = wizards.create(
                 {"sold_package_id": self.sold.id, "partner_id": self.bruno.id, "reason": "Forged"}
             ).with_user(user)
+            mine = wizards.with_user(user)
             with self.subTest(groups):
                 for attempt in (
                     self.sold.with_user(user).action_change_patient,
-                    lambda mine=wizards.with_user(user): mine.create({"sold_package_id": self.sold.id}),
+                    lambda mine=mine: mine.create({"sold_package_id": self.sold.id}),
                     forged.action_confirm,
                 ):
                     with self.assertRaises(AccessError):
