@@ -64,9 +64,14 @@ class ClinicSoldPackage(models.Model):
         return [line._get_patient_item() for line in self.line_ids]
 
     def _get_patient_history(self):
-        """:return: newest first, a list of ``clinic.package.redemption._prepare_patient_vals``"""
+        """Override to tell more entries.
+
+        :return: newest first, a list of ``clinic.package.redemption._prepare_patient_vals``
+        """
         self.ensure_one()
-        return self.redemption_ids._get_patient_history()
+        # Whoever was given the package by another patient learns nothing of that one.
+        entries = self.redemption_ids.filtered(lambda entry: entry.owner_id == self.partner_id)
+        return entries._get_patient_history()
 
     def _get_patient_description(self):
         """:return: what the clinic tells patients of the package, ``Markup``; False when nothing"""

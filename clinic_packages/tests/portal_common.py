@@ -6,6 +6,7 @@ from .common import ClinicPackagesCommon
 
 # Written for staff: on no page of a patient.
 SECRETS = {
+    "note": "the old card is in the drawer",
     "internal notes": "offer her the peel at half price",
     "reason of a cancellation": "argued with the practitioner",
     "reason of a reversal": "entered twice by mistake",

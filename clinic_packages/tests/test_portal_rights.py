@@ -1,3 +1,6 @@
+from unittest.mock import patch
+
+from odoo.fields import Domain
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
@@ -43,6 +46,27 @@ class TestPortalRights(PortalCase):
                     response = self._answer(url, login)
                     self.assertEqual(response.status_code, 303)
                     self.assertTrue(response.headers["Location"].endswith("/my/packages"))
+
+    def test_a_later_addon_can_show_more(self):
+        both = Domain("partner_id", "in", (self.anna | self.bruno).ids)
+        with patch.object(type(self.Sold), "_get_portal_domain", return_value=both):
+            self.assertEqual(self._listed(), ["Bruno's Own", "Glow"])
+            for url in self._urls(self.other):
+                self.assertEqual(self._answer(url, "portal_anna").status_code, 200)
+        self.assertEqual(self._answer(self._urls(self.other)[0], "portal_anna").status_code, 303)
+
+    def test_new_patient_learns_nothing_of_the_one_before(self):
+        sold = self._sell(self.glow, self.bruno)
+        redeem = self._redeem(sold.line_ids[1], self.peel)
+        self.Sold._reverse({redeem: 1})
+        sold._transfer(self.anna, "Bought for her")
+        self._redeem(sold.line_ids[0])
+        for url in self._urls(sold):
+            self.assertEqual(self._answer(url, "portal_bruno").status_code, 303)
+            page = self._page(url, "portal_anna")
+            self.assertNotIn("Given back", page.text_content())
+            self.assertNotIn("Bruno", page.text_content())
+        self.assertEqual([entry["words"] for entry in sold._get_patient_history()], ["Used"])
 
     def test_tokens_open_nothing(self):
         tokens = [
@@ -105,6 +129,7 @@ class TestPortalRights(PortalCase):
             ),
             self.anna,
             86.42,
+            note=SECRETS["note"],
         )
         redeem = self._redeem(sold.line_ids, **values)
         self.assertEqual(redeem.allocated_value, 43.21)
