@@ -6,11 +6,19 @@ const MODEL = "clinic.sold.package";
 const MAY_MANAGE = "clinic_packages.group_inventory_write";
 
 /** Press a button of a record that opens a form, and wait until the form is closed. */
-export async function runUntilClosed(env, resModel, resId, method) {
-    const { action, orm } = env.services;
-    const opened = await orm.call(resModel, method, [[resId]]);
-    await new Promise((resolve, reject) => {
-        action.doAction(opened, { onClose: resolve }).catch(reject);
+export function runUntilClosed(env, resModel, resId, name) {
+    return new Promise((resolve, reject) => {
+        env.services.action
+            .doActionButton({
+                type: "object",
+                name,
+                resModel,
+                resId,
+                resIds: [resId],
+                context: {},
+                onClose: () => resolve(),
+            })
+            .catch(reject);
     });
 }
 
