@@ -135,6 +135,34 @@ class TestInvoicePos(PosPackagesCommon):
         sold.receivable_line_id.remove_move_reconcile()
         self.assertTrue(sold.awaits_payment)
 
+    def test_debts_booked_together_are_paid_together(self):
+        self.env.company.sudo().clinic_credits_usable = "paid"
+        self._close()
+        self.pay_later_pm.split_transactions = False
+        self.open_new_session()
+        tickets = [self._later(self._line(self.package_product)) for _sale in range(2)]
+        for ticket in tickets:
+            self._pay(ticket)
+        self._close()
+        sold = self._sold(tickets[0]) | self._sold(tickets[1])
+        self.assertEqual((len(sold.receivable_line_id), sold.mapped("awaits_payment")), (1, [True, True]))
+        line = sold.receivable_line_id
+        self.env["account.move"].create(
+            {
+                "line_ids": [
+                    Command.create({"account_id": line.account_id.id, "balance": -line.balance}),
+                    Command.create(
+                        {"account_id": self.company_data["default_account_revenue"].id, "balance": line.balance}
+                    ),
+                ]
+            }
+        ).action_post()
+        paid = self.env["account.move.line"].search(
+            [("account_id", "=", line.account_id.id), ("balance", "=", -line.balance)], limit=1, order="id desc"
+        )
+        (paid | line).reconcile()
+        self.assertEqual(sold.mapped("awaits_payment"), [False, False])
+
     def test_invoiced_ticket_on_the_customer_account_is_paid_with_its_invoice(self):
         self.env.company.sudo().clinic_credits_usable = "paid"
         ticket = self._later(self._line(self.package_product), to_invoice=True)

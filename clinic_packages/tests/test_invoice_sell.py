@@ -1,9 +1,13 @@
 from datetime import timedelta
+from unittest.mock import patch
+
+from psycopg2.errors import UniqueViolation
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
 
 from .invoice_common import InvoicePackagesCommon
 
@@ -139,6 +143,31 @@ class TestInvoiceSell(InvoicePackagesCommon):
             self._invoice().with_user(accountant).button_draft()
         invoice.sudo().action_post()  # as a payment on the website does
         self.assertTrue(self._sold(invoice))
+
+    def test_billing_and_invoicing_need_no_sight_of_packages(self):
+        biller = self._create_user("biller", "account.group_account_invoice,clinic_packages.group_billing_process")
+        biller.sudo().write({"company_ids": [Command.set(self.env.company.ids)], "company_id": self.env.company.id})
+        invoice = self._invoice(user=biller)
+        self.assertTrue(self._sold(invoice))
+        Form(invoice)
+        invoice.button_draft()
+        self.assertFalse(self._live(invoice))
+
+    def test_two_postings_at_once_have_one_source(self):
+        sold = self._sold(self._invoice())
+        values = {name: sold[name] for name in ("name", "package_name", "source_model", "source_uuid", "source_unit")}
+        links = ("package_id", "product_id", "partner_id", "company_id", "root_company_id", "currency_id")
+        values |= {name: sold[name].id for name in links}
+        with self.assertRaises(UniqueViolation), mute_logger("odoo.sql_db"), self.env.cr.savepoint():
+            self.Sold._append([{**values, "purchase_date": sold.purchase_date}])
+
+    def test_a_down_payment_is_no_discount(self):
+        lines = self.env.registry["account.move.line"]
+        invoice = self._invoice(self._line(), self._line(self.consultation, quantity=-1, price=50.0), post=False)
+        deducted = invoice.invoice_line_ids[1]
+        with patch.object(lines, "_is_clinic_down_payment", lambda line: line == deducted):
+            invoice.action_post()
+        self.assertEqual(self._sold(invoice).amount_charged, 250.0)
 
     def test_future_invoice_sells_when_it_is_really_posted(self):
         tomorrow = fields.Date.today() + timedelta(days=1)

@@ -12,6 +12,7 @@ class TestSellWizard(InvoicePackagesCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.company_data_2 = cls.setup_other_company(name="Sister Clinic")
         cls.receptionist = cls._create_colleague("receptionist", "clinic_packages.group_billing_process")
         cls.colleague = cls._create_colleague(
             "colleague", "clinic_packages.group_billing_process,clinic_packages.group_inventory_read"
@@ -88,6 +89,16 @@ class TestSellWizard(InvoicePackagesCommon):
             invoice.with_user(self.receptionist).read(["name"])
         with self.assertRaises(AccessError):
             self._wizard(move_id=invoice.id)
+
+    def test_no_sale_in_a_foreign_company_or_to_a_hidden_person(self):
+        foreign = self.company_data_2["company"]
+        with self.assertRaisesRegex(UserError, "not one of your companies"):
+            self._wizard(company_id=foreign.id).action_confirm()
+        hidden = self.env["res.partner"].sudo().create({"name": "Hidden", "company_id": foreign.id})
+        for vals in ({"partner_id": hidden.id}, {"payer_id": hidden.id}):
+            with self.assertRaises(AccessError):
+                self._wizard(**vals).action_confirm()
+        self.assertFalse(self._bought() | self._bought(hidden))
 
     def test_numbers_are_checked_on_the_server(self):
         for vals in ({"quantity": 0}, {"quantity": -1}, {"discount": -5.0}, {"discount": 101.0}):

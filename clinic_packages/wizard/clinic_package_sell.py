@@ -19,6 +19,7 @@ class ClinicPackageSell(models.TransientModel):
     payer_id = fields.Many2one("res.partner", "Invoice To", help="Who pays, when it is not the patient.")
     product_id = fields.Many2one("product.product", "Package", required=True, domain=SELLABLE)
     quantity = fields.Integer(default=1, required=True)
+    credits_usable = fields.Selection(related="company_id.clinic_credits_usable")
     currency_id = fields.Many2one("res.currency", compute="_compute_price")
     price_unit = fields.Monetary("Price", compute="_compute_price")
     discount = fields.Float("Discount (%)", digits="Discount")
@@ -79,6 +80,7 @@ class ClinicPackageSell(models.TransientModel):
         self.ensure_one()
         sold_packages = self.env["clinic.sold.package"]
         sold_packages._check_may_redeem()
+        (self.partner_id | self.payer_id).check_access("read")
         self._check_numbers()
         wizard = self.sudo()  # the invoice is made for users without rights on invoices
         if not wizard.move_id:
@@ -93,6 +95,8 @@ class ClinicPackageSell(models.TransientModel):
 
     def _get_problem(self):
         """Override to refuse a sale. :return: a sentence, or False"""
+        if self.company_id not in self.env.companies:
+            return self.env._("%s is not one of your companies.", self.company_id.sudo().name)  # named by the user
         product = self.product_id.sudo()  # says whether it is on sale, whatever its user may open
         if not product.is_clinic_package or not product.active or not product.sale_ok:
             return self.env._("“%s” is not on sale as a package.", product.name)
