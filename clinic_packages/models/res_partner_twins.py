@@ -5,9 +5,9 @@ from odoo.tools import SQL
 
 #: What two contacts of one person have in common, however it is typed. A number of a few digits is no phone number.
 SAME = {
-    "name": "lower(trim({0}.name))",
-    "email": "{0}.email_normalized",
-    "phone": "substring(regexp_replace({0}.phone, '\\D', '', 'g') from '\\d{{6,9}}$')",
+    "name": "lower(trim(p.name))",
+    "email": "p.email_normalized",
+    "phone": "substring(regexp_replace(p.phone, '\\D', '', 'g') from '\\d{6,9}$')",
 }
 
 
@@ -35,22 +35,32 @@ class ResPartner(models.Model):
         return twins
 
     def _find_clinic_twins(self, key):
-        """:return: pairs of ids: one of these people, and another with the same key"""
+        """Look once through all people, however many are asked about.
+
+        :return: pairs of ids: one of these people, and another with the same key
+        """
         self.flush_model(["name", "email_normalized", "phone", "active", "is_company", "type"])
-        return self.env.execute_query(
+        key = SQL(key)
+        mine = self.env.execute_query(SQL("SELECT id, %s FROM res_partner p WHERE id IN %s", key, tuple(self.ids)))
+        wanted = list({value for _partner_id, value in mine if value})
+        others = self.env.execute_query(
             SQL(
                 """
-                SELECT mine.id, other.id
-                  FROM res_partner mine
-                  JOIN res_partner other ON %s = %s AND other.id <> mine.id
-                 WHERE mine.id IN %s
-                   AND other.active AND other.is_company IS NOT TRUE AND COALESCE(other.type, 'contact') = 'contact'
+                SELECT id, %(key)s
+                  FROM res_partner p
+                 WHERE %(key)s = ANY(%(wanted)s)
+                   AND active AND is_company IS NOT TRUE AND COALESCE(type, 'contact') = 'contact'
                 """,
-                SQL(key.format("mine")),
-                SQL(key.format("other")),
-                tuple(self.ids),
+                key=key,
+                wanted=wanted,
             )
         )
+        found = defaultdict(list)
+        for twin_id, value in others:
+            found[value].append(twin_id)
+        return [
+            (partner_id, twin_id) for partner_id, value in mine for twin_id in found[value] if twin_id != partner_id
+        ]
 
     def _get_clinic_description(self):
         """:return: the name, with what tells the person from another of the same name"""
