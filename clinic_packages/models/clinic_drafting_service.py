@@ -11,7 +11,7 @@ PARAMETERS = "clinic_packages.drafting_"
 TIMEOUT = 30
 LONGEST_TIMEOUT = 100
 #: An answer of some sentences has a few kilobytes; whoever sends more than this is not read on.
-ANSWER_LIMIT = 256 * 1024
+ANSWER_LIMIT = 128 * 1024
 
 
 class ClinicDraftingService(models.AbstractModel):

@@ -40,7 +40,7 @@ class ClinicPackageEditor(models.Model):
                 package.free_items_hint = self.env._("Free in the catalogue: %s.", names)
             else:
                 package.free_items_hint = self.env._(
-                    "Free in the catalogue: %s. Giving it uses up no credit, as long as Settings say so.", names
+                    "Free in the catalogue: %s. As set by your clinic, giving it uses up no credit.", names
                 )
 
     @api.onchange("list_price")

@@ -5,6 +5,7 @@ import { useBus, useService } from "@web/core/utils/hooks";
 import { RelationalModel } from "@web/model/relational_model/relational_model";
 import { FormController } from "@web/views/form/form_controller";
 import { formView } from "@web/views/form/form_view";
+import { deletePackages, WITHDRAWAL_TEXT } from "../package_list/end_packages";
 
 /** Words for what is missing, where core only says that something is. */
 export class PackageRecord extends RelationalModel.Record {
@@ -86,6 +87,18 @@ export class PackageFormController extends FormController {
             );
         }
         return saved;
+    }
+
+    get archiveDialogProps() {
+        return { ...super.archiveDialogProps, body: String(WITHDRAWAL_TEXT) };
+    }
+
+    /** The words and the outcome are those of the list of packages. */
+    async deleteRecord() {
+        const { resId, data } = this.model.root;
+        if (await deletePackages(this.env.services, [resId], data.name)) {
+            this.env.config.historyBack();
+        }
     }
 }
 
