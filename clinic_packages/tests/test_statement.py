@@ -103,6 +103,21 @@ class TestStatement(PortalCase):
         self.assertIn(".pdf", response.headers["Content-Disposition"])
         self.assertIn("attachment", response.headers["Content-Disposition"])
 
+    def test_a_pdf_would_have_a_part_for_each_statement(self):
+        """What wkhtmltopdf is given: core cuts the page into bodies with a header and a footer each."""
+        report = self.env["ir.actions.report"]
+        sold_packages = self.sold | self.other
+        page, _kind = report._render_qweb_html(REPORT, sold_packages.ids, data={"report_type": "pdf"})
+        bodies, ids, header, _footer, _arguments = report._get_report(REPORT)._prepare_html(
+            page, report_model="clinic.sold.package"
+        )
+        self.assertEqual(ids, sold_packages.ids)
+        for body, sold in zip(bodies, sold_packages, strict=True):
+            self.assertIn(sold.name, body)
+            self.assertIn(sold.partner_id.name, body)
+            self.assertNotIn("o_clinic_statement_toolbar", body)
+        self.assertEqual(header.count(f"o_company_{self.env.company.id}_layout"), 2)
+
     def test_unknown_kinds_of_report_are_pages(self):
         page = self._page(f"{self.url}?report_type=text", "portal_anna")
         self.assertTrue(page.xpath("//div[@class='o_clinic_statement']"))
