@@ -28,8 +28,9 @@ export class DraftCategoryDialog extends Component {
 
     setup() {
         const { proposals, new_name, is_new_first } = this.props.draft;
+        this.choices = proposals.map((proposal) => ({ ...proposal, key: String(proposal.id) }));
         this.state = useState({
-            choice: is_new_first ? NEW : String(proposals[0].id),
+            choice: is_new_first ? NEW : this.choices[0].key,
             newName: new_name,
             isBusy: false,
         });
@@ -47,7 +48,8 @@ export class DraftCategoryDialog extends Component {
         if (this.isNew) {
             return { id: false, name: this.state.newName.trim() };
         }
-        return this.props.draft.proposals.find(({ id }) => String(id) === this.state.choice);
+        const { id, name } = this.choices.find(({ key }) => key === this.state.choice);
+        return { id, name };
     }
 
     async onAccept() {
