@@ -4,6 +4,7 @@ from . import clinic_package
 from . import clinic_package_billing
 from . import clinic_package_counts
 from . import clinic_package_delete
+from . import clinic_package_groups
 from . import clinic_package_drafting
 from . import clinic_package_editor
 from . import clinic_package_import

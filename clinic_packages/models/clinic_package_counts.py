@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.tools import SQL
 
 from ..tools import states
@@ -44,14 +44,3 @@ class ClinicPackage(models.Model):
             count = active.subselect(SQL("COUNT(DISTINCT %s)", SQL.identifier(active.table, "partner_id")))
             return SQL("%s %s %s", count, direction, nulls)
         return super()._order_field_to_sql(alias, field_name, direction, nulls, query)
-
-    @api.model
-    def get_categories_in_use(self):
-        """The categories of packages on sale. With any, the list of packages opens grouped by them.
-
-        :return: list of ``{"id": int, "name": str}``, in the order of categories
-        """
-        self.check_access("read")
-        groups = self._read_group([("categ_id", "!=", False)], ["categ_id"])
-        categories = self.env["product.category"].union(*(category for (category,) in groups))
-        return [{"id": category.id, "name": category.display_name} for category in categories.sorted("complete_name")]

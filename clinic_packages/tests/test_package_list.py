@@ -81,6 +81,28 @@ class TestPackageList(ClinicPackagesCommon, TransactionCase):
         with self.assertRaises(AccessError):
             packages.with_user(self._create_user("list_nobody", "base.group_user")).get_categories_in_use()
 
+    def test_every_category_opens_with_the_list(self):
+        packages = self.env["clinic.package"].with_user(self.reader)
+        many = self.env["product.category"].create([{"name": f"Category {number}"} for number in range(12)])
+        for category in many:
+            self.packages |= self._create_package(category.name, 1.0, [(self.mask, 1, 1.0)], categ_id=category.id)
+        domain = [("id", "in", self.packages.ids)]
+
+        def read_groups(**options):
+            answer = packages.web_read_group(
+                domain, ["categ_id"], auto_unfold=True, unfold_read_specification={"name": {}}, **options
+            )
+            return {group["categ_id"] and group["categ_id"][0]: group.get("__records") for group in answer["groups"]}
+
+        groups = read_groups()
+        self.assertEqual(len(groups), 15)
+        self.assertTrue(all(groups.values()))
+        self.assertEqual([record["name"] for record in groups[False]], ["Bare"])
+        closed = read_groups(opening_info=[{"value": self.faces.id, "folded": True}])
+        self.assertFalse(closed[self.faces.id], "what the user closed stays closed")
+        self.assertTrue(closed[False])
+        self.assertFalse(read_groups(opening_info=[{"value": False, "folded": True}])[False])
+
     def test_category_and_price_are_changed_in_the_row(self):
         glow = self.glow.with_user(self.manager)
         glow.web_save({"categ_id": False, "list_price": 0.0}, {"categ_id": {}, "list_price": {}})

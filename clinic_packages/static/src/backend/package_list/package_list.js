@@ -1,4 +1,4 @@
-import { markup } from "@odoo/owl";
+import { markup, useEffect } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { RelationalModel } from "@web/model/relational_model/relational_model";
@@ -73,6 +73,26 @@ export class PackageListModel extends RelationalModel {
 
 export class PackageListController extends PackageView(ListController) {
     static template = "clinic_packages.PackageListView";
+
+    setup() {
+        super.setup();
+        this.isMoved = false;
+        useEffect(
+            (isEditing) => {
+                if (this.isMoved && !isEditing) {
+                    this.isMoved = false;
+                    this.model.load();
+                }
+            },
+            () => [Boolean(this.editedRecord)]
+        );
+    }
+
+    /** A package whose category was changed goes to its group, once nobody types in a row. */
+    async onRecordSaved(record, changes) {
+        await super.onRecordSaved(...arguments);
+        this.isMoved ||= this.model.root.isGrouped && "categ_id" in changes;
+    }
 
     /** A package is made in its editor, changed in its row. */
     async createRecord() {
