@@ -45,6 +45,7 @@ class TestOpeningImport(OpeningCommon, TransactionCase):
         )
         result = wizard.with_context(tracking_disable=True).execute_import(fields, fields, dict(OPTIONS), dryrun=dryrun)
         self.env.invalidate_all()
+        self.imported_ids = result["ids"]
         return [message["message"] for message in result["messages"]]
 
     def _find(self):
@@ -141,6 +142,7 @@ class TestOpeningImport(OpeningCommon, TransactionCase):
         (message,) = self._import([["Anna Patient", "Ten Facials", "2025-03-14", "480", "6"]])
         self.assertIn("Found multiple matches", message)
         self.assertIn("email address or the External ID", message)
+        self.assertFalse(self.imported_ids)
         self.assertFalse(self.Opening.search([("package_id", "=", self.single.id)]))
 
     def test_discontinued_packages_are_found(self):

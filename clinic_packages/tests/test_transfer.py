@@ -21,14 +21,10 @@ class TestTransfer(ClinicPackagesCommon, TransactionCase):
         cls.sold = cls._sell(cls.glow, cls.anna)
 
     def _transfer(self, partner, reason="Entered for her sister", user=None, sold=None):
-        wizard = Form(
-            self.env["clinic.sold.package.transfer"]
-            .with_user(user or self.manager)
-            .with_context(default_sold_package_id=(sold or self.sold).id)
-        )
-        wizard.partner_id = partner
-        wizard.reason = reason
-        return wizard.save().action_confirm()
+        wizards = self.env["clinic.sold.package.transfer"].with_user(user or self.manager)
+        return wizards.create(
+            {"sold_package_id": (sold or self.sold).id, "partner_id": partner.id, "reason": reason}
+        ).action_confirm()
 
     def assertRefused(self, expected, *args, **kwargs):
         owner = self.sold.partner_id
@@ -95,6 +91,21 @@ class TestTransfer(ClinicPackagesCommon, TransactionCase):
             .with_context(default_sold_package_id=self.sold.id)
         )
         self.assertIn("has been used", form.refusal)
+
+    def test_the_form_is_filled_in(self):
+        form = Form(
+            self.env["clinic.sold.package.transfer"]
+            .with_user(self.manager)
+            .with_context(default_sold_package_id=self.sold.id)
+        )
+        self.assertEqual(form.old_partner_id, self.anna)
+        form.partner_id = self.anna
+        self.assertIn("already belongs", form.refusal)
+        form.partner_id = self.bruno
+        self.assertFalse(form.refusal)
+        form.reason = "Wrong card"
+        form.save().action_confirm()
+        self.assertEqual(self.sold.partner_id, self.bruno)
 
     def test_tills_hear_of_both_patients(self):
         heard = []
