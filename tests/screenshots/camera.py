@@ -32,13 +32,13 @@ class PagesCase(common.HttpCase):
     #: Width and height by name of the size.
     sizes = {"desktop": "1366x768", "tablet": "820x1180", "phone": "375x812"}
 
-    def shoot(self, name, url, tour, login, size="desktop"):
-        """Run a tour and keep what it ends with as ``name_size.png``."""
+    def shoot(self, name, url, login, size="desktop"):
+        """Run the tour of a page and keep what it ends with as ``name_size.png``."""
         self.picture = Path(os.environ["CLINIC_PICTURES"], f"{name}_{size}.png")
         self.browser_size = self.sizes[size]
         self.touch_enabled = size != "desktop"
         with patch.object(common, "ChromeBrowser", CameraBrowser):
-            self.start_tour(url, tour, login=login, timeout=120)
+            self.start_tour(url, f"clinic_packages_shot_{name}", login=login, timeout=120)
         self.assertTrue(self.picture.exists())
 
     def keep_picture(self, data):

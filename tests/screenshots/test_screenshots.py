@@ -11,20 +11,49 @@ from odoo.tests import tagged
 sys.path.insert(0, str(Path(__file__).parent))
 from camera import PagesCase
 
-#: Page: where it begins, who looks at it.
-BACKEND_PAGES = {
-    "package_list": ("/odoo/clinic-packages", "manager"),
-    "package_editor": ("/odoo/clinic-packages", "catalogue"),
-    "package_usage": ("/odoo/clinic-packages", "manager"),
-    "sold_packages": ("/odoo/clinic-sold-packages", "manager"),
-    "sold_package": ("/odoo/clinic-sold-packages", "manager"),
+PACKAGES, SOLD = "/odoo/clinic-packages", "/odoo/clinic-sold-packages"
+#: Page: where its tour begins, who looks at it.
+PAGES = {
+    "package_list": (PACKAGES, "manager"),
+    "package_delete": (PACKAGES, "manager"),
+    "package_editor": (PACKAGES, "catalogue"),
+    "package_draft": (PACKAGES, "catalogue"),
+    "package_usage": (PACKAGES, "manager"),
+    "sold_packages": (SOLD, "manager"),
+    "sold_package": (SOLD, "manager"),
+    "cancel": (SOLD, "manager"),
+    "sell_package": (PACKAGES, "manager"),
+    "existing_packages": ("/odoo/clinic-existing-packages", "manager"),
+    "redemption_analysis": ("/odoo/clinic-redemption-analysis", "manager"),
+    "sales_analysis": ("/odoo/clinic-sales-analysis", "manager"),
+    "to_settle": ("/odoo/clinic-to-settle", "manager"),
+    "settings": ("/odoo/action-clinic_packages.action_clinic_packages_settings", "admin"),
+    "my_packages": ("/my/packages", "amelia"),
+    "my_package": ("/my/packages", "amelia"),
 }
+#: On a phone its button is behind another one.
+NOT_ON_PHONES = {"sell_package"}
+TILL_PAGES = ("till_popup", "till_covered")
 
 
 @tagged("post_install", "-at_install")
 class TestScreenshots(PagesCase):
-    def test_backend(self):
-        for name, (url, login) in BACKEND_PAGES.items():
-            for size in self.sizes:
-                with self.subTest(page=name, size=size):
-                    self.shoot(name, url, f"clinic_packages_shot_{name}", login, size)
+    """One test for each page, so that ``-k`` takes a single one."""
+
+    def _shoot_page(self, name):
+        url, login = PAGES[name]
+        for size in self.sizes:
+            if size == "phone" and name in NOT_ON_PHONES:
+                continue
+            with self.subTest(page=name, size=size):
+                self.shoot(name, url, login, size)
+
+    def _shoot_till(self, name):
+        reception = self.env.ref("clinic_packages.pos_config_reception")
+        self.shoot(name, f"/pos/ui/{reception.id}", "reception")
+
+
+for page in PAGES:
+    setattr(TestScreenshots, f"test_{page}", lambda self, page=page: self._shoot_page(page))
+for page in TILL_PAGES:
+    setattr(TestScreenshots, f"test_{page}", lambda self, page=page: self._shoot_till(page))
