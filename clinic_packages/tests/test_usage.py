@@ -118,12 +118,16 @@ class TestUsage(ClinicPackagesCommon, TransactionCase):
             self._redeem(sold.line_ids[0])
         self.assertEqual(count_queries(), few)
 
+    def _redeem_days_ago(self, line, days, quantity=1):
+        reserve = self._reserve(line, quantity=quantity)
+        return self.Sold._redeem({reserve: quantity}, date=self.env.cr.now() - timedelta(days=days))
+
     def test_latest_redemption_is_one_that_stands(self):
         sold, other = self._sell(self.package, self.anna), self._sell(self.package, self.bruno)
         self.assertFalse(sold.last_redemption_date)
-        first = self._redeem(sold.line_ids[0], date=self.env.cr.now() - timedelta(days=9))
-        second = self._redeem(sold.line_ids[0], quantity=2, date=self.env.cr.now() - timedelta(days=3))
-        self._redeem(other.line_ids[0], date=self.env.cr.now() - timedelta(days=5))
+        first = self._redeem_days_ago(sold.line_ids[0], 9)
+        second = self._redeem_days_ago(sold.line_ids[0], 3, quantity=2)
+        self._redeem_days_ago(other.line_ids[0], 5)
         self._reserve(sold.line_ids[1])
         (sold | other).invalidate_recordset()
         self.assertEqual(sold.last_redemption_date, second.date, "a reservation is none")
