@@ -1,7 +1,6 @@
 from . import clinic_package
 from . import account_move
 from . import clinic_package_pos_category
-from . import clinic_package_pos_category
 from . import clinic_package_redemption
 from . import clinic_sold_package
 from . import clinic_sold_package_line

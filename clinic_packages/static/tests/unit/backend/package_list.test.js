@@ -3,7 +3,14 @@ import { queryAllTexts } from "@odoo/hoot-dom";
 import { advanceTime, animationFrame } from "@odoo/hoot-mock";
 import { defineBackendModels } from "@clinic_packages/../tests/unit/backend/backend_env";
 import { parsePrice } from "@clinic_packages/backend/price_field/parse_price";
-import { contains, fields, models, mountView, onRpc } from "@web/../tests/web_test_helpers";
+import {
+    contains,
+    fields,
+    makeMockEnv,
+    models,
+    mountView,
+    onRpc,
+} from "@web/../tests/web_test_helpers";
 
 class Category extends models.Model {
     _name = "product.category";
@@ -69,7 +76,8 @@ async function mountPackages(attributes = "") {
 const names = () => queryAllTexts(".o_data_row td[name=name]");
 const filter = (name) => contains(`.o_clinic_filter_bar input[name=${name}]`);
 
-test("a price is a number from 0 up, and the sentence says what else was typed", () => {
+test("a price is a number from 0 up, and the sentence says what else was typed", async () => {
+    await makeMockEnv();
     expect(parsePrice("150")).toEqual({ value: 150 });
     expect(parsePrice("1,250.50")).toEqual({ value: 1250.5 });
     expect(parsePrice("0")).toEqual({ value: 0 });
