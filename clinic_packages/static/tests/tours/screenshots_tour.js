@@ -39,16 +39,17 @@ addShot("package_draft", [
 ]);
 addShot("package_usage", [
     click(inRecord(glow, ".o_clinic_package_patients")),
-    click(inRecord("Amelia", ".o_clinic_timeline_toggle")),
+    click(inRecord("Chloe", ".o_clinic_timeline_toggle")),
     see(".o_clinic_timeline_entry"),
+    { trigger: "body", run: () => document.querySelector(".o_content").scrollTo(0, 0) },
 ]);
 addShot("sold_packages", [see(inRecord("Olivia", "", ""))]);
 addShot("sold_package", [
-    click(inRecord("Olivia Bennett", "td[name=package_name]", "")),
+    click(inRecord("Tomás", "td[name=package_name]", "")),
     see(".o_clinic_timeline_entry"),
 ]);
 addShot("cancel", [
-    click(inRecord("Olivia Bennett", "td[name=package_name]", "")),
+    click(inRecord("Daniel Whitmore", "td[name=package_name]", "")),
     click(".o_statusbar_buttons button[name=action_cancel]"),
     see(".modal .o_field_widget[name=reason]"),
 ]);
