@@ -87,6 +87,7 @@ class ClinicPackageOpening(models.Model):
         own = {"state": "draft", "sold_package_id": False, "brought_in_date": False, "brought_in_by_id": False}
         for vals in vals_list:
             self._refuse_own_fields(vals)
+            self._check_filled_in(vals)
         return super().create([{**self._put_units_on_item(vals), **own, "uuid": str(uuid4())} for vals in vals_list])
 
     def write(self, vals):
@@ -109,6 +110,17 @@ class ClinicPackageOpening(models.Model):
     def _refuse_own_fields(self, vals):
         if OWN_FIELDS & vals.keys():
             raise UserError(self.env._("Use “Bring In”: the status of an existing package is not set by hand."))
+
+    @api.model
+    def _check_filled_in(self, vals):
+        """Say it before the database does: an import shows these words beside the row."""
+        missing = [
+            self._fields[name]._description_string(self.env)
+            for name in ("partner_id", "package_id", "purchase_date")
+            if not vals.get(name) and not self.env.context.get(f"default_{name}")
+        ]
+        if missing:
+            raise ValidationError(self.env._("Fill in: %s.", ", ".join(missing)))
 
     def _check_still_open(self):
         """:raise UserError: for records that were brought in, or are about to be"""

@@ -269,7 +269,10 @@ class TestOpeningDuplicates(OpeningCommon, TransactionCase):
             self.Opening.search([("possible_duplicate", "=", False), ("package_id", "=", self.glow.id)]).partner_id,
             self.bruno,
         )
-        (first | second).action_bring_in()
+        first.action_bring_in()
+        second.invalidate_recordset()
+        self.assertNotIn("already has", second.duplicate_hint, "one hint for one cause")
+        second.action_bring_in()
         self.assertTrue(first.duplicate_hint, "still worth a look")
 
     def test_a_package_the_patient_already_has(self):

@@ -102,8 +102,8 @@ class TestOpeningImport(OpeningCommon, TransactionCase):
             "value left cannot be negative": {3: "-5"},
             "in the future": {2: "2999-01-01"},
             "Glow” has 2 items (Facial, Peel)": {1: "Glow"},
-            "Purchase Date": {2: ""},
-            "Patient": {0: ""},
+            "Fill in: Purchase Date.": {2: ""},
+            "Fill in: Patient.": {0: ""},
         }.items():
             row = [wrong.get(index, cell) for index, cell in enumerate(good)]
             for dryrun in (True, False):
