@@ -42,14 +42,22 @@ class TestInternalNotes(ClinicPackagesCommon, HttpCase):
                     with self.subTest(user=user.login, model=record._name, attempt=number):
                         self.assertNotIn(NOTES, self._try(attempt))
 
+    def test_who_may_reads_them_by_the_same_ways(self):
+        """What the strangers try would work, had they the right."""
+        viewer = self._create_user("notes_viewer", "clinic_packages.group_inventory_read,base.group_allow_export")
+        attempts = self._get_attempts(self.package.with_user(viewer), "internal_notes")
+        for number, attempt in enumerate(attempts):
+            with self.subTest(attempt=number):
+                self.assertIn(NOTES, str(attempt()))
+        self.assertEqual(self.package.with_user(viewer).search_count([("internal_notes", "ilike", "Zx81")]), 1)
+
     def _get_attempts(self, record, path):
         name = path.split(".")[0]
         return [
-            record.read,
             lambda: record.read([name]),
-            lambda: record.web_read({name: {"fields": {"internal_notes": {}}}}),
+            lambda: record.web_read({name: {"fields": {"internal_notes": {}}} if "." in path else {}}),
             lambda: record.export_data([path.replace(".", "/")]),
-            lambda: record.search_read([], []),
+            lambda: record.search_read([("id", "=", record.id)], [name]),
             lambda: record.formatted_read_group([(path, "=", NOTES)], [path]),
         ]
 
