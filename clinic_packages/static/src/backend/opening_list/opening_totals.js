@@ -4,7 +4,8 @@ import { useService } from "@web/core/utils/hooks";
 /** What is recorded and what was brought in, to compare with the totals of the old system. */
 export class ClinicOpeningTotals extends Component {
     static template = "clinic_packages.OpeningTotals";
-    static props = { list: { type: Object, optional: true } };
+    // They tell that the list was loaded again, or is shorter now.
+    static props = { list: Object, count: Number };
 
     setup() {
         this.orm = useService("orm");
