@@ -67,7 +67,9 @@ class ClinicSoldPackage(models.Model):
     cancel_reason = fields.Char("Cancellation Reason", readonly=True)
     source_model = fields.Char(readonly=True)
     source_uuid = fields.Char(readonly=True)
-    source_unit = fields.Integer(readonly=True, aggregator=None, help="Which of the packages sold by that line this is.")
+    source_unit = fields.Integer(
+        readonly=True, aggregator=None, help="Which of the packages sold by that line this is."
+    )
     ledger_sequence = fields.Integer(
         readonly=True,
         default=0,

@@ -33,6 +33,7 @@ class ClinicSoldPackage(models.Model):
         help="What the patient paid less than the list price of that time.",
     )
     last_redemption_date = fields.Datetime("Latest Redemption", compute="_compute_last_redemption_date")
+    usage_summary = fields.Char("Redeemed per Item", compute="_compute_usage_summary", help="The bars in words.")
     seller_id = fields.Many2one("res.users", "Sold By", related="create_uid")
     categ_id = fields.Many2one("product.category", "Category", related="package_id.categ_id")
     patient_search = fields.Char("Patient or Contact", store=False, search="_search_patient", exportable=False)
@@ -62,6 +63,19 @@ class ClinicSoldPackage(models.Model):
             rounding = sold.currency_id.rounding
             sold.discount_percent = discount.percent_off(
                 coins.to_coins(sold.amount_list, rounding), coins.to_coins(sold.amount_allocated, rounding)
+            )
+
+    @api.depends("line_ids.name", "line_ids.quantity", "line_ids.quantity_redeemed")
+    def _compute_usage_summary(self):
+        for sold in self:
+            sold.usage_summary = ", ".join(
+                self.env._(
+                    "%(item)s: %(redeemed)s of %(quantity)s",
+                    item=line.name,
+                    redeemed=line.quantity_redeemed,
+                    quantity=line.quantity,
+                )
+                for line in sold.line_ids
             )
 
     @api.depends("redemption_ids")

@@ -185,6 +185,11 @@ class TestUsage(ClinicPackagesCommon, TransactionCase):
                 self.assertEqual(found, sold)
         self.assertFalse(self.Sold.search([("patient_search", "ilike", "999 888")]))
 
+    def test_bars_can_be_said_in_words(self):
+        sold = self._sell(self.package, self.anna)
+        self._redeem(sold.line_ids[0], quantity=2)
+        self.assertEqual(sold.with_user(self.viewer).usage_summary, "Facial: 2 of 3, Choice: 0 of 1")
+
     def test_units_of_a_sale_are_stored(self):
         sold = self._sell(self.package, self.anna)
         self.env.flush_all()

@@ -3,9 +3,17 @@ import { ClinicUsageHeader } from "@clinic_packages/backend/usage_page/usage_hea
 import { ClinicUsageModel } from "@clinic_packages/backend/usage_page/usage_model";
 import { ClinicUsageTimeline } from "@clinic_packages/backend/usage_page/usage_timeline";
 import { registry } from "@web/core/registry";
+import { unique } from "@web/core/utils/arrays";
 import { ListController } from "@web/views/list/list_controller";
 import { ListRenderer } from "@web/views/list/list_renderer";
 import { listView } from "@web/views/list/list_view";
+
+/** What a column shows besides its own field, or instead of it, in words a spreadsheet can hold. */
+const EXPORTED_AS = {
+    partner_id: ["partner_id", "partner_phone", "partner_email"],
+    line_ids: ["usage_summary"],
+    amount_charged: ["amount_charged", "discount_percent"],
+};
 
 export class ClinicUsageListController extends ListController {
     static template = "clinic_packages.UsageListView";
@@ -14,6 +22,13 @@ export class ClinicUsageListController extends ListController {
     setup() {
         useSubEnv({ clinicTimelines: reactive(new Set()) });
         super.setup();
+    }
+
+    getExportableFields() {
+        const names = super
+            .getExportableFields()
+            .flatMap(({ name }) => EXPORTED_AS[name] || [name]);
+        return unique(names).map((name) => this.props.fields[name]);
     }
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "@odoo/hoot";
 import { queryAllAttributes, queryAllTexts } from "@odoo/hoot-dom";
 import { animationFrame, mockDate } from "@odoo/hoot-mock";
 import { ClinicTimeline } from "@clinic_packages/backend/timeline_field/clinic_timeline";
+import { ClinicUsageListController } from "@clinic_packages/backend/usage_page/usage_list_view";
 import { defineBackendModels } from "@clinic_packages/../tests/unit/backend/backend_env";
 import {
     contains,
@@ -11,6 +12,7 @@ import {
     mountView,
     mountWithCleanup,
     onRpc,
+    patchWithCleanup,
     serverState,
 } from "@web/../tests/web_test_helpers";
 
@@ -40,6 +42,7 @@ class SoldPackage extends models.Model {
     });
     awaits_payment = fields.Boolean();
     line_ids = fields.One2many({ relation: "clinic.sold.package.line" });
+    usage_summary = fields.Char();
     currency_id = fields.Many2one({ relation: "res.currency" });
     amount_charged = fields.Monetary({ currency_field: "currency_id" });
     amount_list = fields.Monetary({ currency_field: "currency_id" });
@@ -276,6 +279,38 @@ test("who may not manage is offered neither", async () => {
     await mountPage();
     await contains(`${row(0)} .o_clinic_row_actions`).click();
     expect(queryAllTexts(".o-dropdown--menu [role=menuitem]")).toEqual(["Open"]);
+});
+
+test("what is exported is what the rows say", async () => {
+    patchWithCleanup(ClinicUsageListController.prototype, {
+        setup() {
+            super.setup();
+            expect.step(this.getExportableFields().map(({ name }) => name));
+        },
+    });
+    await mountView({
+        type: "list",
+        resModel: "clinic.sold.package",
+        arch: /* xml */ `
+            <list js_class="clinic_usage_list" edit="0">
+                <field name="partner_id" widget="clinic_patient"/>
+                <field name="state" widget="clinic_status"/>
+                <field name="line_ids" widget="clinic_item_bars"/>
+                <field name="amount_charged" widget="clinic_price_paid"/>
+                <field name="discount_percent" optional="show"/>
+            </list>`,
+    });
+    expect.verifySteps([
+        [
+            "partner_id",
+            "partner_phone",
+            "partner_email",
+            "state",
+            "usage_summary",
+            "amount_charged",
+            "discount_percent",
+        ],
+    ]);
 });
 
 test("reactivating is confirmed", async () => {
