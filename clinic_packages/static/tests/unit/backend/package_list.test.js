@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "@odoo/hoot";
 import { queryAllTexts } from "@odoo/hoot-dom";
 import { advanceTime, animationFrame } from "@odoo/hoot-mock";
 import { defineBackendModels } from "@clinic_packages/../tests/unit/backend/backend_env";
+import { deletePackages } from "@clinic_packages/backend/package_list/end_packages";
 import { parsePrice } from "@clinic_packages/backend/price_field/parse_price";
 import {
     contains,
@@ -192,4 +193,27 @@ test("whoever may not edit sees no row to type in", async () => {
     await mountPackages('edit="0" create="0" delete="0"');
     await contains(".o_data_row:eq(0) td[name=list_price]").click();
     expect(".o_selected_row").toHaveCount(0);
+});
+
+test("several packages are deleted at once, after the same words", async () => {
+    await makeMockEnv();
+    let asked;
+    const services = {
+        dialog: { add: (_component, props) => (asked = props) },
+        notification: { add: (message) => expect.step(message) },
+        orm: {
+            call: async (model, method, [ids]) => {
+                expect.step([model, method, ids]);
+                return { deleted: [1], withdrawn: [2], message: "One gone, one kept." };
+            },
+        },
+    };
+    const done = deletePackages(services, [1, 2], "Glow");
+    expect(String(asked.title)).toBe("Delete 2 packages?");
+    expect(asked.body).toMatch(/keep their access/);
+    expect(asked.body).toMatch(/No new patients will be able to purchase them/);
+    expect.verifySteps([]);
+    await asked.confirm();
+    expect(await done).toBe(true);
+    expect.verifySteps([["clinic.package", "action_delete", [1, 2]], "One gone, one kept."]);
 });
