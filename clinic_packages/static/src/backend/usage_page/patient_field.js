@@ -22,7 +22,7 @@ export const clinicPatientField = {
     component: ClinicPatientField,
     displayName: _t("Patient with Phone and Email"),
     supportedTypes: ["many2one"],
-    listViewWidth: [130, 300],
+    listViewWidth: [120, 300],
     fieldDependencies: [
         { name: "partner_phone", type: "char", readonly: true },
         { name: "partner_email", type: "char", readonly: true },

@@ -32,7 +32,7 @@ export const clinicPricePaidField = {
     component: ClinicPricePaidField,
     displayName: _t("Price Paid with Discount"),
     supportedTypes: ["monetary"],
-    listViewWidth: [92, 150],
+    listViewWidth: [84, 150],
     fieldDependencies: [
         { name: "amount_list", type: "monetary", readonly: true },
         { name: "discount_percent", type: "float", readonly: true },
