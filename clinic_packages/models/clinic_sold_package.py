@@ -138,7 +138,7 @@ class ClinicSoldPackage(models.Model):
     def _check_may_manage(self):
         self.check_access("read")
         if not self.env.user.has_group(MAY_MANAGE):
-            raise AccessError(self.env._("Cancelling and reactivating packages needs the right “Inventory Write”."))
+            raise AccessError(self.env._("Changing sold packages needs the right “Inventory Write”."))
 
     @api.model
     def _check_may_redeem(self):

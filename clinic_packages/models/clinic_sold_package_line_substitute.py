@@ -17,7 +17,7 @@ class ClinicSoldPackageLine(models.Model):
     def action_substitute(self):
         """Open the form that asks which product leaves, and which takes its place."""
         self.ensure_one()
-        self.sold_package_id._check_may_correct()
+        self.sold_package_id._check_may_manage()
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Substitute Product"),

@@ -25,11 +25,21 @@ class ProductCategory(models.Model):
         :raise AccessError: without Inventory Write
         :raise UserError: without a name
         """
+        name = self._read_proposed_name(name)
+        known = self.search([]).filtered(lambda category: plain.same_name(category.name, name))[:1]
+        category = known or self.browse(self.name_create(name)[0])
+        return {"id": category.id, "display_name": category.display_name}
+
+    @api.model
+    def _read_proposed_name(self, name):
+        """:return: the name of a new category, here or at the till, as plain text; whatever was sent
+
+        :raise AccessError: without Inventory Write
+        :raise UserError: without a name
+        """
         if not self.env.user.has_group(MAY_NAME):
             raise AccessError(self.env._("You need the right Inventory Write to name a category."))
         name = plain.to_plain_text(name, plain.NAME_LIMIT).replace("\n", " ") if isinstance(name, str) else ""
         if not name:
             raise UserError(self.env._("Enter a name for the category."))
-        known = self.search([]).filtered(lambda category: plain.same_name(category.name, name))[:1]
-        category = known or self.browse(self.name_create(name)[0])
-        return {"id": category.id, "display_name": category.display_name}
+        return name

@@ -52,7 +52,7 @@ class ClinicSoldLineSubstitute(models.TransientModel):
     def action_confirm(self):
         """Replace the product where the user chose to."""
         self.ensure_one()
-        self.sold_package_id._check_may_correct()
+        self.sold_package_id._check_may_manage()
         if not self.old_product_id or not self.new_product_id:
             raise UserError(self.env._("Choose the product that leaves, and the one that takes its place."))
         self.new_product_id.check_access("read")

@@ -21,7 +21,7 @@ class ClinicSoldPackageTransfer(models.TransientModel):
     def action_confirm(self):
         """Give the sold package to the new patient."""
         self.ensure_one()
-        self.sold_package_id._check_may_correct()
+        self.sold_package_id._check_may_manage()
         if not self.partner_id:
             raise UserError(self.env._("Choose the new patient."))
         self.partner_id.check_access("read")

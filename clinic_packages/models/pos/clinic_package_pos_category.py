@@ -1,10 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ...tools import plain
-
-MAY_EDIT = "clinic_packages.group_inventory_write"
 
 
 class ClinicPackagePosCategory(models.Model):
@@ -63,11 +60,7 @@ class ClinicPackagePosCategory(models.Model):
         :raise AccessError: without Inventory Write
         :raise UserError: without a name
         """
-        if not self.env.user.has_group(MAY_EDIT):
-            raise AccessError(self.env._("You need the right Inventory Write to name a category."))
-        name = plain.to_plain_text(name, plain.NAME_LIMIT).replace("\n", " ") if isinstance(name, str) else ""
-        if not name:
-            raise UserError(self.env._("Enter a name for the category."))
+        name = self.env["product.category"]._read_proposed_name(name)
         category = self._find_pos_category(name)
         notice = False
         if not category:
