@@ -8,6 +8,7 @@
     "depends": ["clinic_packages"],
     "data": [
         "security/ir.model.access.csv",
+        "data/clinic_family_relationship.xml",
     ],
     "demo": [],
     "assets": {
