@@ -103,13 +103,14 @@ class Ticket:
         )
         return self
 
-    def take(self, sold, product, quantity=1):
+    def take(self, sold, product, quantity=1, **vals):
         """Tap a credit: one call saves the ticket with its new line and reserves.
 
         :param sold: ``clinic.sold.package``
+        :param vals: further values of the line
         :return: the ticket
         """
-        self.add(product, quantity, price=0.0, price_type="manual")
+        self.add(product, quantity, price=0.0, price_type="manual", **vals)
         line = self.lines[-1]
         line["tax_ids"] = [Command.clear()]
         self._send(
