@@ -1,0 +1,75 @@
+import { _t } from "@web/core/l10n/translation";
+import { serializeDate } from "@web/core/l10n/dates";
+import { ConnectionLostError, RPCError } from "@web/core/network/rpc";
+import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
+import { PartnerList } from "@point_of_sale/app/screens/partner_list/partner_list";
+import { AddMemberPopup } from "@clinic_packages_family/app/components/popups/add_member_popup/add_member_popup";
+
+/**
+ * Add somebody to the family of a customer, without leaving the till.
+ *
+ * @param {Object} customer res.partner record; when it is a member, its main client gets the new one
+ * @returns {Promise<Object|undefined>} the res.partner record of the new member
+ */
+export function addMember(pos, customer) {
+    const main = pos.family.getPeople(customer).find((person) => person.is_main) || customer;
+    return makeAwaitable(pos.dialog, AddMemberPopup, {
+        title: _t("Add to the family of %s", main.name),
+        relationships: pos.config._family_relationships || [],
+        choosePerson: () => makeAwaitable(pos.dialog, PartnerList, { partner: null }),
+        save: (values) => saveMember(pos, customer, values),
+    });
+}
+
+/** @returns {Object} `{field: sentence}` of what can be seen to be wrong before the server is asked */
+export function getMemberProblems({ isNew, name, person, birthDate, isBirthDateIncomplete }) {
+    const problems = {};
+    if (isNew && !name.trim()) {
+        problems.name = _t("Enter the name of the new family member.");
+    }
+    if (!isNew && !person) {
+        problems.person = _t("Choose who joins the family.");
+    }
+    if (isBirthDateIncomplete) {
+        problems.birthDate = _t("Enter the whole birth date, or leave it empty.");
+    } else if (birthDate && birthDate > serializeDate(luxon.DateTime.now())) {
+        problems.birthDate = _t("The birth date is in the future.");
+    }
+    return problems;
+}
+
+async function saveMember(pos, customer, values) {
+    const problems = getMemberProblems(values);
+    if (Object.keys(problems).length) {
+        return { problems };
+    }
+    const question = [[pos.config.id], customer.id, prepareMember(values)];
+    try {
+        const { id, people } = await pos.data.call("pos.config", "add_family_member", question);
+        return { member: await pos.family.onMemberAdded(customer, people, id) };
+    } catch (error) {
+        return { problems: explain(error, values.isNew) };
+    }
+}
+
+/** What is not said about an existing person stays as it is. */
+function prepareMember({ isNew, name, person, relationshipId, birthDate }) {
+    return {
+        ...(isNew ? { name: name.trim() } : { partner_id: person.id }),
+        ...(relationshipId && { relationship_id: relationshipId }),
+        ...(birthDate && { birth_date: birthDate }),
+    };
+}
+
+/** Why the server did not do it, where it is read: at the person who cannot join, else below. */
+function explain(error, isNew) {
+    if (error instanceof ConnectionLostError) {
+        return {
+            general: _t("No connection. Families need one; try again when it is back."),
+        };
+    }
+    if (error instanceof RPCError && error.data?.message) {
+        return { [isNew ? "general" : "person"]: error.data.message };
+    }
+    throw error;
+}
