@@ -16,9 +16,39 @@ patch(PosOrder.prototype, {
     getLinesToCompute() {
         return super.getLinesToCompute().filter((line) => !line.isCovered);
     },
-    /** Lines that hold a credit of the customer of this ticket. */
+    /** Lines that a credit pays for. */
     getCoveredLines() {
         return this.lines.filter((line) => line.isCovered);
+    },
+    /**
+     * Override to add people to the customer.
+     *
+     * @returns {Object[]} res.partner records of those this ticket is for, the customer first
+     */
+    getPatients() {
+        const customer = this.getPartner();
+        return customer ? [customer] : [];
+    },
+    /**
+     * Override to let some of them stay.
+     *
+     * @param {Object|false} partner the customer to be
+     * @returns {Object[]} covered lines that come off the ticket when it becomes the ticket of that customer
+     */
+    getLinesToGiveBack(partner) {
+        return this.getPartner()?.id === partner?.id ? [] : this.getCoveredLines();
+    },
+    /**
+     * Override to tell the server more about a ticket that is about to be paid.
+     *
+     * @returns {Object} for `pos.order.check_clinic_packages`, without its lines
+     */
+    getPackageQuestion() {
+        return {
+            uuid: this.uuid,
+            partner_id: this.partner_id?.id || false,
+            config_id: this.config.id,
+        };
     },
     /** Paid here after it was saved as a draft, and the server does not know yet. */
     isPaidUnsent() {

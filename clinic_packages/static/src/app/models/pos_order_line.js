@@ -26,6 +26,28 @@ patch(PosOrderline.prototype, {
         return this.product_id?.product_tmpl_id?.packageContents || [];
     },
 
+    /**
+     * Override to let a line be for somebody else than the customer.
+     *
+     * @returns {Object|undefined} res.partner record of the person who gets what is on this line
+     */
+    getPatient() {
+        return this.order_id?.getPartner();
+    },
+    /**
+     * Override to tell the server more about a line that is about to be paid.
+     *
+     * @returns {Object} one of the lines of `pos.order.check_clinic_packages`
+     */
+    getPackageQuestion() {
+        return {
+            uuid: this.uuid,
+            product_id: this.product_id.id,
+            qty: this.qty,
+            refunded_orderline_id: this.refunded_orderline_id?.id || false,
+        };
+    },
+
     /** What screen and receipt say about the credit: `{text, details, isWarning}`, or false. */
     get packageCredit() {
         const refunded = this.refunded_orderline_id;

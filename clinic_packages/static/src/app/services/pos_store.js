@@ -7,7 +7,6 @@ import { CHARGE, offerCredit } from "@clinic_packages/app/utils/offer_credit";
 import { getSaleProblem, mayPay } from "@clinic_packages/app/utils/package_checks";
 import { PackageCredits } from "@clinic_packages/app/utils/package_credits";
 import { PackageOffer } from "@clinic_packages/app/utils/package_offer";
-import { redeemCredit } from "@clinic_packages/app/utils/redeem_credit";
 
 patch(PosStore.prototype, {
     async setup() {
@@ -44,7 +43,7 @@ patch(PosStore.prototype, {
             return super.addLineToCurrentOrder(...arguments);
         }
         if (answer) {
-            await redeemCredit(this, answer);
+            await this.packageCredits.redeem(answer);
         }
     },
     async addLineToOrder(vals, order, opts = {}, configure = true) {
@@ -76,12 +75,12 @@ patch(PosStore.prototype, {
 
     setPartnerToCurrentOrder(partner) {
         const order = this.getOrder();
-        const covered = order.getCoveredLines();
-        if (!covered.length || order.getPartner()?.id === partner?.id) {
+        const lines = order.getLinesToGiveBack(partner);
+        if (!lines.length) {
             return super.setPartnerToCurrentOrder(...arguments);
         }
         const setPartner = () => super.setPartnerToCurrentOrder(partner);
-        this.partnerChange = giveBackForNewCustomer(this, order, covered).then(
+        this.partnerChange = giveBackForNewCustomer(this, order, lines).then(
             (released) => released && setPartner()
         );
         return this.partnerChange;
@@ -122,9 +121,8 @@ patch(PosStore.prototype, {
         for (const order of orders) {
             if (["paid", "done"].includes(order.state)) {
                 order.uiState.isPaidUnsent = false;
-                const partner = order.getPartner();
-                if (partner && order.lines.some((line) => line.concernsPackages)) {
-                    this.packageCredits.onChanged([partner.id]);
+                if (order.lines.some((line) => line.concernsPackages)) {
+                    this.packageCredits.onChanged(order.getPatients().map(({ id }) => id));
                 }
             }
         }

@@ -2,14 +2,6 @@ import { _t } from "@web/core/l10n/translation";
 import { ask } from "@point_of_sale/app/utils/make_awaitable_dialog";
 import { alone, explainRefusal, saveTicket } from "@clinic_packages/app/utils/save_ticket";
 
-const SERVER_FIELDS = [
-    "package_credit_name",
-    "package_credit_owner",
-    "package_credit_remaining",
-    "package_credit_state",
-    "package_list_value",
-];
-
 /** One change of credits after the other. */
 export function inTurn(pos, change) {
     return pos.packageCredits.turn.exec(change);
@@ -77,26 +69,26 @@ async function saveQuantities(pos, order, lines, quantity) {
         explainRefusal(pos, error);
         return false;
     } finally {
-        pos.packageCredits.refreshLater(order.partner_id?.id);
+        pos.packageCredits.askAgain(order.getPatients().map(({ id }) => id));
     }
 }
 
 /**
  * Ask again what the covered lines of open tickets show: it changes without the lines being written.
  *
- * @param {number[]} partnerIds customers whose balances changed
+ * @param {number[]} partnerIds people whose balances changed
  */
 export async function rereadCoveredLines(pos, partnerIds) {
     const lines = pos
         .getOpenOrders()
-        .filter((order) => partnerIds.includes(order.partner_id?.id))
+        .filter((order) => order.getPatients().some(({ id }) => partnerIds.includes(id)))
         .flatMap((order) => order.lines.filter((line) => line.isCovered && line.isSynced));
     if (!lines.length) {
         return;
     }
     const rows = await pos.data.silentCall("pos.order.line", "read", [
         lines.map((line) => line.id),
-        SERVER_FIELDS,
+        pos.packageCredits.lineFields,
     ]);
     for (const { id, ...vals } of rows || []) {
         const line = pos.models["pos.order.line"].get(id);

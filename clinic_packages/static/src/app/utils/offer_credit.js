@@ -6,7 +6,7 @@ import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
 export const CHARGE = "charge";
 
 /**
- * A product is about to be added: offer the customer's credit for it first.
+ * A product is about to be added: offer a credit for it first.
  *
  * @param {Object} vals as for `PosStore.addLineToCurrentOrder`
  * @returns {Promise<Object|"charge"|undefined>} the credit to use (see `redeemCredit`), "charge" to go
@@ -19,7 +19,7 @@ export async function offerCredit(pos, vals) {
     if (!isOrdinary || !credits.enabled || pos.data.network.offline) {
         return CHARGE;
     }
-    const options = findCredits(credits.getRedeemablePackages(order.getPartner()), pos, vals);
+    const options = findCredits(credits.getOfferedPackages(order), pos, vals);
     if (!options.length) {
         return CHARGE;
     }
@@ -33,7 +33,7 @@ function findCredits(packages, pos, { product_id, product_tmpl_id }) {
             : product_tmpl_id;
     const variants = product_id ? [product_id] : template?.product_variant_ids || [];
     const ids = variants.map((variant) => variant.id);
-    return (packages || []).flatMap((sold) =>
+    return packages.flatMap((sold) =>
         sold.items
             .filter((item) => item.remaining > 0)
             .flatMap((item) =>

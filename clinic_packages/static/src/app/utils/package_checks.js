@@ -61,7 +61,11 @@ export async function mayPay(pos, order) {
     if (lines.some((line) => line.sellsPackage) && !(await pos.askBeforePackageSale(order))) {
         return false;
     }
-    return checkOnServer(pos, order.uuid, order.partner_id, lines.map(describe));
+    return checkOnServer(
+        pos,
+        order.getPackageQuestion(),
+        lines.map((line) => ({ ...line.getPackageQuestion(), name: line.getFullProductName() }))
+    );
 }
 
 /** May these lines of a paid ticket be refunded? `details`: PosOrderLineRefund, line and quantity. */
@@ -73,30 +77,16 @@ export async function mayRefund(pos, order, details) {
         refunded_orderline_id: line.id,
         name: line.getFullProductName(),
     }));
-    return checkOnServer(pos, uuidv4(), order.partner_id, lines); // the refund is no ticket yet
+    const ticket = { ...order.getPackageQuestion(), uuid: uuidv4() }; // the refund is no ticket yet
+    return checkOnServer(pos, ticket, lines);
 }
 
-function describe(line) {
-    return {
-        uuid: line.uuid,
-        product_id: line.product_id.id,
-        qty: line.qty,
-        refunded_orderline_id: line.refunded_orderline_id?.id || false,
-        name: line.getFullProductName(),
-    };
-}
-
-async function checkOnServer(pos, uuid, partner, lines) {
+async function checkOnServer(pos, ticket, lines) {
     const names = Object.fromEntries(lines.map((line) => [line.uuid, line.name]));
     let problems;
     try {
         problems = await pos.data.call("pos.order", "check_clinic_packages", [
-            {
-                uuid,
-                partner_id: partner?.id || false,
-                config_id: pos.config.id,
-                lines: lines.map(({ name, ...line }) => line),
-            },
+            { ...ticket, lines: lines.map(({ name, ...line }) => line) },
         ]);
     } catch (error) {
         const isRefund = lines.some((line) => line.refunded_orderline_id);

@@ -9,10 +9,10 @@ import { alone, explainRefusal, saveTicket } from "@clinic_packages/app/utils/sa
  * Put a product on the ticket that a credit pays for: the line, the saved ticket and the reservation
  * come together or not at all.
  *
- * @param {Object} choice `{soldLineId, productId, quantity}`
+ * @param {Object} choice `{soldLineId, productId, quantity, lineVals}`; `lineVals`: further values of the line
  * @returns {Promise<boolean>} whether the line is there
  */
-export async function redeemCredit(pos, { soldLineId, productId, quantity = 1 }) {
+export async function redeemCredit(pos, { soldLineId, productId, quantity = 1, lineVals }) {
     const order = pos.getOrder();
     const credits = pos.packageCredits;
     if (credits.redeeming) {
@@ -26,7 +26,7 @@ export async function redeemCredit(pos, { soldLineId, productId, quantity = 1 })
                 throw new ConnectionLostError();
             }
             const product = await loadProduct(pos, productId);
-            line = product && (await addFreeLine(pos, order, product, quantity));
+            line = product && (await addFreeLine(pos, order, product, quantity, lineVals));
             if (!line) {
                 return false;
             }
@@ -53,7 +53,7 @@ export async function redeemCredit(pos, { soldLineId, productId, quantity = 1 })
             return false;
         } finally {
             credits.redeeming = false;
-            credits.refreshLater(order.partner_id?.id);
+            credits.askAgain(order.getPatients().map(({ id }) => id));
         }
     });
 }
@@ -73,7 +73,7 @@ async function loadProduct(pos, productId) {
     return product;
 }
 
-function addFreeLine(pos, order, product, quantity) {
+function addFreeLine(pos, order, product, quantity, lineVals) {
     const template = product.product_tmpl_id;
     const vals = {
         product_id: product,
@@ -83,6 +83,7 @@ function addFreeLine(pos, order, product, quantity) {
         price_type: "manual",
         discount: 0,
         tax_ids: [],
+        ...lineVals,
     };
     return pos.addLineToOrder(vals, order, {}, template.needToConfigure() || template.isTracked());
 }

@@ -7,9 +7,14 @@ patch(ProductScreen.prototype, {
         super.setup(...arguments);
         useEffect(
             () => {
-                this.pos.packageCredits.ensure(this.currentOrder?.getPartner());
+                this.pos.packageCredits.ensureShown();
             },
-            () => [this.currentOrder?.getPartner()?.id]
+            () => [
+                this.currentOrder
+                    ?.getPatients()
+                    .map(({ id }) => id)
+                    .join(),
+            ]
         );
     },
 });
