@@ -4,6 +4,7 @@
 DATA_DIR=$HOME_DIR/data
 CONFIG=$HOME_DIR/odoo.conf
 BASE_MODULES=point_of_sale,account,calendar,portal
+ADDON=clinic_packages # the one that the others extend, and that works without them
 
 addons() { # the addons of this repository, one a line
   local manifest
@@ -80,13 +81,13 @@ template_prefix=clinic_$CLONE_KEY
 
 base_key() { { odoo_key; echo "$BASE_MODULES"; } | short_hash; }
 
-# All that ends up in a database: every file of the addons but the Python tests and the prose.
-sources_key() {
+# All that ends up in a database: every file of the addons (of one, when it is named) but the Python tests and the prose.
+sources_key() { # addon
   {
     base_key
     cd "$ROOT"
     cat setup/lib/database.sh setup/lib/make_assets.py
-    addons | while read -r addon; do
+    { [ -n "${1:-}" ] && echo "$1" || addons; } | while read -r addon; do
       find "$addon" -type f ! -name '*.pyc' ! -name '*.md' ! -name '*.rst' ! -path "$addon/tests/*" -print0
     done | sort -z | xargs -0r sha256sum
   } | short_hash
@@ -101,14 +102,14 @@ build_base() { # name, odoo options
   publish_database "$fresh" "$1"
 }
 
-build_template() {
-  local fresh=${template_prefix}_tpl_new
+build_template() { # name, from which database, logfile, addons
+  local fresh=${1}_new
   drop_unpublished "$fresh"
-  copy_database "$BASE" "$fresh"
-  : >"$TEMPLATE_LOG"
-  [ -z "$(addons)" ] || install_addons "$fresh" "$TEMPLATE_LOG" -i "$(addons | paste -sd,)"
-  make_assets "$fresh" "$TEMPLATE_LOG"
-  publish_database "$fresh" "$TEMPLATE"
+  copy_database "$2" "$fresh"
+  : >"$3"
+  install_addons "$fresh" "$3" -i "$4"
+  make_assets "$fresh" "$3"
+  publish_database "$fresh" "$1"
 }
 
 drop_old() { # KIND CURRENT: all of this clone's cached databases of this kind but the current one
@@ -132,12 +133,22 @@ ensure_demo_base() { # sets DEMO_BASE: the same with demo data
   drop_old demobase "$DEMO_BASE"
 }
 
-ensure_template() { # sets BASE, TEMPLATE and TEMPLATE_LOG
+# The log of an installation is part of what is checked.
+template_log() { printf '%s' "$LOGS/${1#"${template_prefix}"_}.log"; }
+template_exists() { database_exists "$1" && [ -f "$(template_log "$1")" ]; }
+
+ensure_alone() { # sets BASE, and ALONE: the addon without those that extend it
   ensure_base
+  ALONE=${template_prefix}_alone_$(sources_key "$ADDON")
+  template_exists "$ALONE" ||
+    step "Installing $ADDON alone into a template database" build_template "$ALONE" "$BASE" "$(template_log "$ALONE")" "$ADDON"
+  drop_old alone "$ALONE"
+}
+
+ensure_template() { # sets BASE, ALONE, and TEMPLATE: all addons, the others installed after the first as clinics do
+  ensure_alone
   TEMPLATE=${template_prefix}_tpl_$(sources_key)
-  TEMPLATE_LOG=$LOGS/${TEMPLATE#"${template_prefix}"_}.log
-  if ! database_exists "$TEMPLATE" || [ ! -f "$TEMPLATE_LOG" ]; then # the log is part of what is checked
-    step "Installing the addons into a template database" build_template
-  fi
+  template_exists "$TEMPLATE" ||
+    step "Installing all addons into a template database" build_template "$TEMPLATE" "$ALONE" "$(template_log "$TEMPLATE")" "$(addons | paste -sd,)"
   drop_old tpl "$TEMPLATE"
 }

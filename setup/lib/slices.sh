@@ -20,11 +20,13 @@ check() {
 }
 
 # pytest with NAME.xml as its record: NAME ARGUMENTS...
+# Returns 1, and counts nothing, when it selects no test and MAY_SELECT_NOTHING.
 run_pytest() {
   local code=0 report=$LOGS/$1.xml counts
   shift
   rm -f "$report"
   "$PYTHON" -m pytest --junitxml="$report" "$@" </dev/null || code=$?
+  ((code != 5)) || [ -z "${MAY_SELECT_NOTHING:-}" ] || return 1 # 5: pytest's code for it
   counts=$("$PYTHON" "$SETUP/lib/count_results.py" "$report" "$code") || true
   # shellcheck disable=SC2086 # two numbers
   count ${counts:-0 1}
@@ -76,36 +78,57 @@ slice_pure() {
   run_pytest pure -p no:odoo "${folders[@]}" "$@"
 }
 
-# The addons' own test files that are of one kind: addon, tour or js.
+# Test files of one addon that are of one kind: ADDON KIND (addon, tour or js).
 addon_test_files() {
-  case $1 in
-    addon) test_files 'clinic_packages*/tests/test_*.py' | grep -vE '/test_(tour|js)_' || true ;;
-    *) test_files "clinic_packages*/tests/test_$1_*.py" ;;
+  case $2 in
+    addon) test_files "$1/tests/test_*.py" | grep -vE '/test_(tour|js)_' || true ;;
+    *) test_files "$1/tests/test_$2_*.py" ;;
   esac
 }
 
-# Tests inside Odoo, in a copy of the template of their own: SLICE KIND ARGUMENTS...
+# Tests inside Odoo: those of the addon without the ones that extend it; then, with all addons installed, those of
+# the others, and of the first addon's those that MUST_HOLD_EXTENDED names: SLICE KIND ARGUMENTS...
 run_in_odoo() {
-  local slice=$1 files
-  mapfile -t files < <(addon_test_files "$2")
-  ((${#files[@]})) || { nothing_to_run "$slice"; return; }
+  local slice=$1 kind=$2 found=$((PASSED + FAILED)) other
+  shift 2
   ensure_run
-  copy_database "$RUN" "${RUN}_$slice"
-  run_pytest_odoo "$slice" "${RUN}_$slice" "$LOGS/$slice.log" "${files[@]}" "${@:3}"
-  drop_database "${RUN}_$slice"
-  check_log "Odoo's log of the slice $slice" "$LOGS/$slice.log"
+  run_in_copy "${slice}_alone" "$RUN_ALONE" "$(addon_test_files "$ADDON" "$kind")" "$@"
+  run_in_copy "$slice" "$RUN" "$(
+    for other in $(addons | grep -vxF -e "$ADDON"); do addon_test_files "$other" "$kind"; done
+    addon_test_files "$ADDON" "$kind" | grep -E "$MUST_HOLD_EXTENDED" || true
+  )" "$@"
+  ((PASSED + FAILED > found)) || nothing_to_run "$slice"
+}
+
+# The addon's own tests whose subjects other addons change: these hold with all of them installed, too.
+# The rest (texts, packages and their editor, going live, the website) would only repeat what was just seen.
+MUST_HOLD_EXTENDED='/test_(ledger|lifecycle|guard|security|transfer|sell_wizard|pos_\w+|invoice_\w+|js_\w+|tour_(redeem|sell))\.py$'
+
+# pytest in a copy of a template of its own: NAME TEMPLATE FILES ARGUMENTS...
+# When there are arguments, they may select nothing here, and something in the other run.
+run_in_copy() {
+  local name=$1 database=${RUN}_$1 files
+  mapfile -t files < <(printf '%s\n' "$3" | sed '/^$/d')
+  ((${#files[@]})) || return 0
+  copy_database "$2" "$database"
+  if MAY_SELECT_NOTHING=${4:+yes} run_pytest_odoo "$name" "$database" "$LOGS/$name.log" "${files[@]}" "${@:4}"; then
+    check_log "Odoo's log of $name" "$LOGS/$name.log"
+  fi
+  drop_database "$database"
 }
 
 slice_addon() {
   run_in_odoo addon addon "$@"
-  [ -z "${TEMPLATE_LOG:-}" ] || check_log "Odoo's log of the addons' installation" "$TEMPLATE_LOG"
+  [ -z "${RUN:-}" ] ||
+    check_log "Odoo's logs of the addons' installation" "$(template_log "$ALONE")" "$(template_log "$TEMPLATE")"
 }
 slice_tours() { run_in_odoo tours tour "$@"; }
 slice_js() { run_in_odoo js js "$@"; }
 
 # Plain pytest on tests/NAME. Those tests start Odoo servers and open connections themselves, on committed
 # copies of the template, and find in their environment:
-#   CLINIC_TEMPLATE_DB     a database with the addons, which nobody writes to; copy it with createdb -T
+#   CLINIC_TEMPLATE_DB     a database with all addons, which nobody writes to; copy it with createdb -T
+#   CLINIC_ALONE_DB        the same with the first addon only
 #   CLINIC_BASE_DB         the same without the addons
 #   CLINIC_DB_PREFIX       how the names of their own databases start; the run drops these at its end
 #   CLINIC_ODOO_PYTHON     the interpreter; "$CLINIC_ODOO_PYTHON -m odoo -c $CLINIC_ODOO_CONFIG -d NAME" is a server
@@ -120,7 +143,7 @@ run_outside_odoo() {
   [ -n "$(test_files "tests/$slice/test_*.py")" ] || { nothing_to_run "$slice"; return; }
   ensure_run
   rm -rf "$logs" && mkdir -p "$logs"
-  PYTHONPATH=$ODOO_PYTHONPATH CLINIC_TEMPLATE_DB=$RUN CLINIC_BASE_DB=$BASE \
+  PYTHONPATH=$ODOO_PYTHONPATH CLINIC_TEMPLATE_DB=$RUN CLINIC_ALONE_DB=$RUN_ALONE CLINIC_BASE_DB=$BASE \
     CLINIC_DB_PREFIX=${RUN}_$slice CLINIC_ODOO_PYTHON=$PYTHON \
     CLINIC_ODOO_CONFIG=$CONFIG CLINIC_DATA_DIR=$DATA_DIR CLINIC_LOG_DIR=$logs CLINIC_BROWSER=$(find_browser) \
     run_pytest "$slice" -p no:odoo "tests/$slice" "$@"
@@ -160,8 +183,8 @@ slice_screenshots() {
   say "The pictures are in $LOGS/pictures."
 }
 
-# A private copy of the template, so that another run that renews the template does not disturb this one.
-ensure_run() { # sets RUN
+# Private copies of the templates, so that another run that renews a template does not disturb this one.
+ensure_run() { # sets RUN and RUN_ALONE
   [ -z "${RUN:-}" ] || return 0
   prepare_odoo
   ensure_system browser
@@ -169,7 +192,9 @@ ensure_run() { # sets RUN
   drop_dead_runs
   ensure_template
   RUN=${template_prefix}_run_$$
+  RUN_ALONE=${RUN}_alone
   copy_database "$TEMPLATE" "$RUN"
+  copy_database "$ALONE" "$RUN_ALONE"
   release_lock
 }
 
