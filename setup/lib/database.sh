@@ -81,13 +81,13 @@ template_prefix=clinic_$CLONE_KEY
 
 base_key() { { odoo_key; echo "$BASE_MODULES"; } | short_hash; }
 
-# All that ends up in a database: every file of the addons (of one, when it is named) but the Python tests and the prose.
-sources_key() { # addon
+# All that ends up in a database: every file of the addons but the Python tests and the prose.
+sources_key() { # addons; all of them when none is named
   {
     base_key
     cd "$ROOT"
     cat setup/lib/database.sh setup/lib/make_assets.py
-    { [ -n "${1:-}" ] && echo "$1" || addons; } | while read -r addon; do
+    printf '%s\n' "${@:-$(addons)}" | while read -r addon; do
       find "$addon" -type f ! -name '*.pyc' ! -name '*.md' ! -name '*.rst' ! -path "$addon/tests/*" -print0
     done | sort -z | xargs -0r sha256sum
   } | short_hash
