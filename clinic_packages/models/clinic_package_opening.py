@@ -179,7 +179,7 @@ class ClinicPackageOpening(models.Model):
         """
         self.ensure_one()
         package = self.package_id.sudo()  # as at a sale: also one that the user may not open
-        refusal = self.env["clinic.sold.package"]._get_sale_refusal(package, self.partner_id)
+        refusal = self.env["clinic.sold.package"]._get_sale_refusal(package, self.partner_id, company=self.company_id)
         if refusal:
             return refusal
         for record in (self.partner_id, package):

@@ -31,6 +31,13 @@ class ClinicPackageRedemption(models.Model):
     product_id = fields.Many2one("product.product", "Product Taken", required=True, index=True, ondelete="restrict")
     owner_id = fields.Many2one("res.partner", "Patient", required=True, index=True, ondelete="restrict")
     beneficiary_id = fields.Many2one("res.partner", "Person Treated", index=True, ondelete="restrict")
+    payer_id = fields.Many2one(
+        "res.partner",
+        "Payer",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Customer of the ticket that the credit was put on.",
+    )
     performer_id = fields.Many2one("res.partner", "Practitioner", index="btree_not_null", ondelete="restrict")
     user_id = fields.Many2one("res.users", "By", required=True, ondelete="restrict")
     cashier_name = fields.Char("Cashier")
@@ -96,6 +103,7 @@ class ClinicPackageRedemption(models.Model):
             "origin_id": self.id,
             "list_value": self.list_value * quantity / self.quantity,
             "beneficiary_id": self.beneficiary_id.id,
+            "payer_id": self.payer_id.id,
             "performer_id": self.performer_id.id,
             "source_model": self.source_model,
             "source_uuid": self.source_uuid,

@@ -27,6 +27,14 @@ class ClinicSoldPackage(models.Model):
     partner_id = fields.Many2one(
         "res.partner", "Patient", readonly=True, required=True, index=True, ondelete="restrict"
     )
+    payer_id = fields.Many2one(
+        "res.partner",
+        "Bought By",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Customer of the ticket or invoice that sold it. Empty when nobody knows.",
+    )
     partner_phone = fields.Char(related="partner_id.phone")
     partner_email = fields.Char(related="partner_id.email")
     purchase_date = fields.Datetime(readonly=True, required=True)

@@ -24,7 +24,7 @@ class ClinicSoldPackage(models.Model):
         return self._get_refusal_message(code, line, product, facts) if code else False
 
     def _get_eligible_partners(self):
-        """Override to widen who may redeem from this sold package.
+        """Override to widen who may redeem from this sold package, whatever ticket it is on.
 
         :return: ``res.partner``
         """
@@ -38,11 +38,19 @@ class ClinicSoldPackage(models.Model):
         :return: domain on ``clinic.sold.package``
         """
         return [
-            ("partner_id", "=", partner.id),
+            ("partner_id", "in", self._get_redeemable_owners(partner, company).ids),
             ("state", "=", states.ACTIVE),
             ("awaits_payment", "=", False),
             ("root_company_id", "=", company.root_id.id),
         ]
+
+    @api.model
+    def _get_redeemable_owners(self, partner, company):
+        """Override to widen whose sold packages a person finds at the till.
+
+        :return: ``res.partner``
+        """
+        return partner
 
     @api.model
     def _get_redemption_facts(self, line, product, quantity, partner, company, **values):

@@ -17,7 +17,7 @@ class ClinicSoldPackage(models.Model):
         :param partner: the patient, a person
         :param amounts: a pair ``(charged, allocated)`` for each package sold, in coins of ``currency``
         :param source: pair of the model name and the uuid of the line that sells
-        :param values: further values of ``clinic.sold.package``, e.g. ``pricelist_id``
+        :param values: further values of ``clinic.sold.package``, e.g. ``payer_id``, ``pricelist_id``
         :return: the sold packages, in the order of ``amounts``
         :raise UserError: in words for the till when the package cannot be sold like this
         """
@@ -28,7 +28,8 @@ class ClinicSoldPackage(models.Model):
             return already
         # The till may sell packages that its user may not open, and one that was archived meanwhile.
         package = package.sudo().with_context(active_test=False)  # see above
-        refusal = self._get_sale_refusal(package, partner)
+        payer = self.env["res.partner"].browse(values.get("payer_id") or [])
+        refusal = self._get_sale_refusal(package, partner, payer=payer, company=company)
         if refusal:
             raise UserError(refusal)
         common = self._prepare_common_vals(package, partner, company, currency, source, **values)
@@ -81,9 +82,12 @@ class ClinicSoldPackage(models.Model):
         }
 
     @api.model
-    def _get_sale_refusal(self, package, partner):
+    def _get_sale_refusal(self, package, partner, *, payer=None, company=None):
         """Override to refuse further sales.
 
+        :param partner: the patient
+        :param payer: who pays, possibly a company or empty; None when nobody knows
+        :param company: the company that sells; the one of the user without it
         :return: why the package cannot be sold to this person, in words for the till; False when it can
         """
         refusal = self._get_patient_refusal(package.name, partner)

@@ -103,8 +103,19 @@ class ClinicPackageSell(models.TransientModel):
         if product.company_id and product.company_id not in self.company_id.parent_ids:
             return self.env._("“%s” is not sold by this company.", product.name)
         return self.env["clinic.sold.package"]._get_sale_refusal(
-            product.product_tmpl_id._get_clinic_package(), self.partner_id
+            product.product_tmpl_id._get_clinic_package(),
+            self._get_patient(),
+            payer=self.payer_id or self.partner_id,
+            company=self.company_id,
         )
+
+    def _get_patient(self):
+        """Override where somebody else than the patient who was chosen gets the package.
+
+        :return: ``res.partner``
+        """
+        self.ensure_one()
+        return self.partner_id
 
     def _prepare_invoice_vals(self):
         """Override to add to the invoice."""
@@ -123,7 +134,7 @@ class ClinicPackageSell(models.TransientModel):
                         "quantity": self.quantity,
                         "price_unit": self.price_unit,
                         "discount": self.discount,
-                        "clinic_patient_id": self.partner_id.id,
+                        "clinic_patient_id": self._get_patient().id,
                     }
                 )
             ],
@@ -149,7 +160,7 @@ class ClinicPackageSell(models.TransientModel):
                 "type": "success",
                 "message": self.env._(
                     "%(patient)s has bought %(packages)s.",
-                    patient=self.partner_id.name,
+                    patient=self._get_patient().name,
                     packages=", ".join(sold_packages.sudo().mapped("display_name")),  # what this user just sold
                 ),
                 "next": {"type": "ir.actions.act_window_close"},

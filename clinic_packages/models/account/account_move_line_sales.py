@@ -67,7 +67,9 @@ class AccountMoveLine(models.Model):
                 partner=(patient or self.move_id.partner_id).display_name,
             )
         package = self.product_id.product_tmpl_id._get_clinic_package()
-        return self.env["clinic.sold.package"]._get_sale_refusal(package, patient)
+        return self.env["clinic.sold.package"]._get_sale_refusal(
+            package, patient, payer=self.move_id.partner_id, company=self.move_id.company_id
+        )
 
     def _sell_packages(self):
         """The invoice is posted: make its sold packages."""
@@ -92,6 +94,7 @@ class AccountMoveLine(models.Model):
         return {
             "purchase_date": move._get_clinic_purchase_date(move.invoice_date),
             "account_move_id": move.id,
+            "payer_id": move.partner_id.id,
             "payment_expected": move.company_id.clinic_credits_usable == "paid",
         }
 

@@ -31,19 +31,9 @@ class PosConfig(models.Model):
         rows = self._query_redeemable_items(partner)
         packages = {}
         for row in rows:
-            package = packages.setdefault(
-                row["package_id"],
-                {
-                    "id": row["package_id"],
-                    "number": row["number"],
-                    "name": row["package_name"],
-                    "partner_id": row["partner_id"],
-                    "partner_name": row["partner_name"],
-                    "purchase_date": self._get_local_date(row["purchase_date"]).isoformat(),
-                    "items": [],
-                },
-            )
-            package["items"].append(
+            if row["package_id"] not in packages:
+                packages[row["package_id"]] = self._prepare_redeemable_package(row)
+            packages[row["package_id"]]["items"].append(
                 {
                     "id": row["item_id"],
                     "name": row["item_name"],
@@ -55,6 +45,21 @@ class PosConfig(models.Model):
                 }
             )
         return {"partner_id": partner.id, "packages": list(packages.values())}
+
+    def _prepare_redeemable_package(self, row):
+        """Override to tell more of a sold package.
+
+        :param row: one item of it, with the columns of :meth:`_get_redeemable_columns`
+        """
+        return {
+            "id": row["package_id"],
+            "number": row["number"],
+            "name": row["package_name"],
+            "partner_id": row["partner_id"],
+            "partner_name": row["partner_name"],
+            "purchase_date": self._get_local_date(row["purchase_date"]).isoformat(),
+            "items": [],
+        }
 
     @api.model
     def _get_local_date(self, moment):
@@ -72,7 +77,20 @@ class PosConfig(models.Model):
             *(SQL.identifier(package, name) for name in ("purchase_date", "id")),
             *(SQL.identifier(line, name) for name in ("sequence", "id")),
         )
-        columns = {
+        columns = self._get_redeemable_columns(package, line, owner)
+        selected = {name: SQL.identifier(table, column) for name, (table, column) in columns.items()}
+        selected["products"] = self._get_products_sql(SQL.identifier(line, "version_id"))
+        return self.env.execute_query_dict(
+            query.select(*(SQL("%s AS %s", value, SQL.identifier(name)) for name, value in selected.items()))
+        )
+
+    @api.model
+    def _get_redeemable_columns(self, package, line, owner):
+        """Override to read more of what is redeemable. The parameters are aliases of tables.
+
+        :return: ``{key of a row: (alias, column)}``
+        """
+        return {
             "package_id": (package, "id"),
             "number": (package, "name"),
             "package_name": (package, "package_name"),
@@ -85,11 +103,6 @@ class PosConfig(models.Model):
             "reserved": (line, "quantity_reserved"),
             "redeemed": (line, "quantity_redeemed"),
         }
-        selected = {name: SQL.identifier(table, column) for name, (table, column) in columns.items()}
-        selected["products"] = self._get_products_sql(SQL.identifier(line, "version_id"))
-        return self.env.execute_query_dict(
-            query.select(*(SQL("%s AS %s", value, SQL.identifier(name)) for name, value in selected.items()))
-        )
 
     def _get_products_sql(self, version_id):
         """:return: subquery: what an item covers and can still be taken, as JSON ``[{id, name, list_price}]``"""

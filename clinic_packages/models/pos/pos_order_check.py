@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.fields import Command
 
 
 class PosOrder(models.Model):
@@ -11,24 +12,31 @@ class PosOrder(models.Model):
         """Say what stands against paying this ticket. Reads only.
 
         :param ticket: ``{"uuid", "partner_id", "config_id", "lines": [{"uuid", "product_id", "qty",
-            "refunded_orderline_id"}]}``
+            "price_unit", "refunded_orderline_id"}]}``
         :return: list of ``{"line_uuid", "message"}``, empty when it may be paid
         """
         self.check_access("read")
-        order = self.search([("uuid", "=", ticket["uuid"])], limit=1)
-        partner = self.env["res.partner"].browse(ticket.get("partner_id") or [])
-        problems = []
-        for values in ticket["lines"]:
-            line = self.env["pos.order.line"].new(
-                {
-                    "order_id": order.id,
-                    "uuid": values["uuid"],
-                    "product_id": values["product_id"],
-                    "qty": values["qty"],
-                    "refunded_orderline_id": values.get("refunded_orderline_id") or False,
-                }
-            )
-            message = line._get_package_problem(partner)
-            if message:
-                problems.append({"line_uuid": values["uuid"], "message": message})
-        return problems
+        saved = self.search([("uuid", "=", ticket["uuid"])], limit=1)
+        order = self.new(self._prepare_asked_vals(ticket), origin=saved)
+        messages = {line.uuid: line._get_package_problem() for line in order.lines}
+        return [{"line_uuid": uuid, "message": message} for uuid, message in messages.items() if message]
+
+    @api.model
+    def _prepare_asked_vals(self, ticket):
+        """:return: values of the ticket as the till sees it, which may not be how it was saved"""
+        return {
+            "partner_id": ticket.get("partner_id") or False,
+            "config_id": ticket.get("config_id") or False,
+            "lines": [Command.create(self._prepare_asked_line_vals(values)) for values in ticket["lines"]],
+        }
+
+    @api.model
+    def _prepare_asked_line_vals(self, values):
+        """Override to read more of a line, as ``check_clinic_packages`` gets it."""
+        return {
+            "uuid": values["uuid"],
+            "product_id": values["product_id"],
+            "qty": values["qty"],
+            "price_unit": values.get("price_unit") or 0.0,
+            "refunded_orderline_id": values.get("refunded_orderline_id") or False,
+        }

@@ -70,6 +70,20 @@ class PosOrder(models.Model):
         reason = self.env._("Line removed from the ticket")
         self.env["clinic.sold.package"]._release(reserves._get_open(), reason=reason)
 
+    def _get_treated_partners(self, but):
+        """Override to add people who are treated on this ticket without a line, such as those of appointments.
+
+        :param but: a line that does not count
+        :return: those for whom something is on the ticket, packages sold, refunds and what is taken off excepted
+        """
+        self.ensure_one()
+        lines = (self.lines - but).filtered(lambda line: line.qty > 0 and line.price_unit >= 0)
+        lines = lines.filtered(lambda line: not line.refunded_orderline_id) - lines._filter_packages()
+        partners = self.env["res.partner"]
+        for line in lines:
+            partners |= line._get_patient()
+        return partners
+
     def _force_covered_prices(self, covered):
         if covered._force_covered_price():
             self._compute_prices()

@@ -10,7 +10,7 @@ class PosOrder(models.Model):
     def _get_invoice_lines_values(self, line_values, pos_line, move_type):
         values = super()._get_invoice_lines_values(line_values, pos_line, move_type)
         if pos_line._filter_packages() and not pos_line.refunded_orderline_id:
-            values |= {"clinic_sale_uuid": pos_line.uuid, "clinic_patient_id": pos_line.order_id.partner_id.id}
+            values |= {"clinic_sale_uuid": pos_line.uuid, "clinic_patient_id": pos_line._get_patient().id}
         return values
 
     def _create_invoice(self, move_vals):

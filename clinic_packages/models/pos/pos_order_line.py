@@ -51,6 +51,14 @@ class PosOrderLine(models.Model):
             return "unsettled"
         return "redeemed" if any(redeems.mapped("open_quantity")) else "reversed"
 
+    def _get_patient(self):
+        """Override where the person treated on a line, or getting its package, is not the customer of the ticket.
+
+        :return: ``res.partner``
+        """
+        self.ensure_one()
+        return self.order_id.partner_id
+
     def _get_coverage(self):
         """:return: ``{line uuid: reserve entries, oldest first}`` of the lines that hold or held a credit"""
         entries = self.env["clinic.package.redemption"].sudo()  # the till reads past Inventory Read

@@ -15,16 +15,19 @@ class PosOrderLine(models.Model):
 
     def _reserve_credit(self, sold_line, quantity, uuid):
         return self.env["clinic.sold.package"]._reserve(
-            sold_line, self.product_id, quantity, uuid, **self._prepare_reservation(quantity)
+            sold_line, self.product_id, quantity, uuid, **self._prepare_reservation(sold_line, quantity)
         )
 
-    def _prepare_reservation(self, quantity):
-        """:return: the circumstances of a reservation, for ``_reserve`` and ``_get_refusal``"""
+    def _prepare_reservation(self, sold_line, quantity):
+        """Override to add circumstances that the rules ask for.
+
+        :return: the circumstances of a reservation, for ``_reserve`` and ``_get_refusal``
+        """
         self.ensure_one()
         order = self.order_id
         price = order.pricelist_id._get_product_price(self.product_id, 1.0, currency=order.currency_id)
         return {
-            "partner": order.partner_id,
+            "partner": self._get_patient(),
             "company": order.company_id,
             "list_price": order.currency_id.round(price),
             **self._prepare_credit_vals(price * quantity if rules.is_whole(quantity) else 0.0),
@@ -36,6 +39,7 @@ class PosOrderLine(models.Model):
         return {
             "date": order._get_moment(),
             "list_value": list_value,
+            "payer_id": order.partner_id.id,
             "source_model": "pos.order.line",
             "source_uuid": self.uuid,
             "source_group": order.uuid,
@@ -51,7 +55,20 @@ class PosOrderLine(models.Model):
         if not units:
             return  # lost: the till shows it, the check before payment names it
         credit = next(iter(held))
-        if self.order_id.partner_id not in credit.sold_package_id._get_eligible_partners():
+        self._check_still_covered(credit)
+        if self.qty > units:
+            self.env["clinic.sold.package"]._check_may_redeem()
+            request = uuid5(NAMESPACE_OID, f"{self.uuid} {reserves[-1].uuid} {units} to {self.qty}")
+            self._reserve_credit(credit.sold_line_id, int(self.qty) - units, str(request))
+        elif self.qty < units:
+            self._release_surplus(held, units - int(self.qty))
+
+    def _check_still_covered(self, credit):
+        """Override to add what a line of a saved ticket must stay like while a credit is held for it.
+
+        :raise UserError: in words for the till
+        """
+        if not self._is_entitled(credit):
             raise UserError(
                 self.env._(
                     "This ticket holds a credit of %s. Take that line off before choosing another customer.",
@@ -62,12 +79,13 @@ class PosOrderLine(models.Model):
             raise UserError(self.env._("A line that a credit pays for cannot become another product."))
         if self.qty and not rules.is_whole(self.qty):
             raise UserError(self.env._("Credits are taken one by one: the quantity is a whole number."))
-        if self.qty > units:
-            self.env["clinic.sold.package"]._check_may_redeem()
-            request = uuid5(NAMESPACE_OID, f"{self.uuid} {reserves[-1].uuid} {units} to {self.qty}")
-            self._reserve_credit(credit.sold_line_id, int(self.qty) - units, str(request))
-        elif self.qty < units:
-            self._release_surplus(held, units - int(self.qty))
+
+    def _is_entitled(self, credit):
+        """Override to widen whom a credit on this ticket may be taken for.
+
+        :param credit: ``reserve`` entry
+        """
+        return self._get_patient() in credit.sold_package_id._get_eligible_partners()
 
     def _release_surplus(self, held, surplus):
         """Give back the newest units first."""
@@ -105,6 +123,7 @@ class PosOrderLine(models.Model):
             held,
             date=self.order_id._get_moment(),
             cashier_name=self.order_id._get_cashier_name(),
+            payer_id=self.order_id.partner_id.id,
         )
 
     def _reserve_again(self, credit, missing):
@@ -123,7 +142,10 @@ class PosOrderLine(models.Model):
     def _get_reservation_refusal(self, credit, quantity):
         """Why more units of the credit of this line cannot be reserved: a sentence, or False when they can."""
         return self.env["clinic.sold.package"]._get_refusal(
-            credit.sold_line_id, self.product_id, quantity, **self._prepare_reservation(quantity)
+            credit.sold_line_id,
+            self.product_id,
+            quantity,
+            **self._prepare_reservation(credit.sold_line_id, quantity),
         )
 
     def _get_payment_refusal(self, credit):
@@ -133,7 +155,7 @@ class PosOrderLine(models.Model):
         """
         if not self.env.user.has_group(MAY_SELL):
             return self.env._("Paid at a till without the right “Billing”.")
-        if self.order_id.partner_id not in credit.sold_package_id._get_eligible_partners():
+        if not self._is_entitled(credit):
             return self.env._("The ticket was paid by another customer.")
         if self.product_id != credit.product_id:
             return self.env._("The line became another product.")
@@ -144,7 +166,7 @@ class PosOrderLine(models.Model):
         self.env["clinic.unsettled.credit"]._record(
             {
                 "name": order.pos_reference or order.name,
-                "partner_id": order.partner_id.id,
+                "partner_id": self._get_patient().id,
                 "sold_line_id": credit.sold_line_id.id,
                 "product_id": self.product_id.id,
                 "quantity": quantity,

@@ -28,7 +28,7 @@ class PosOrder(models.Model):
             quantity = int(line.qty)
             sold_packages._sell(
                 line.product_id.product_tmpl_id._get_clinic_package(),
-                self.partner_id,
+                line._get_patient(),
                 list(
                     zip(
                         split.allocate(charged, [1] * quantity),
@@ -46,6 +46,7 @@ class PosOrder(models.Model):
         """Override to copy more of a package line to what it sells."""
         return {
             "purchase_date": self._get_moment(),
+            "payer_id": self.partner_id.id,
             "pricelist_id": self.pricelist_id.id,
             "pos_config_id": self.config_id.id,
             "payment_expected": self.company_id.clinic_credits_usable == "paid"
