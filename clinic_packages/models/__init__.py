@@ -16,6 +16,7 @@ from . import clinic_package_line_version_substitute
 from . import clinic_package_usage
 from . import clinic_sold_package
 from . import clinic_sold_package_audit
+from . import clinic_sold_package_beneficiaries
 from . import clinic_sold_package_ledger
 from . import clinic_sold_package_lifecycle
 from . import clinic_sold_package_line

@@ -35,19 +35,21 @@ class ClinicPackageRedemption(models.Model):
         """Override to tell more. Never the reason, the user or a value: these are written for staff.
 
         :param words: what happened
-        :return: ``{"type", "date", "words", "item", "product", "quantity", "place", "remark"}``; the product is
-            False when the item says as much
+        :return: ``{"type", "date", "words", "item", "product", "quantity", "treated", "place", "remark"}``; the
+            product is False when the item says as much, ``treated`` when it was the patient the package belongs to
         """
         self.ensure_one()
         item = self.sold_line_id.name
         product = self.product_id.with_context(display_default_code=False).display_name
+        treated = self._get_treated_name()
         return {
             "type": self.type,
             "date": self.date,
-            "words": words,
+            "words": self.env._("Reserved") if treated and self.type == "reserve" else words,
             "item": item,
             "product": product != item and product,
             "quantity": self.open_quantity if self.type == "reserve" else self.quantity,
+            "treated": treated,
             # A correction is written down somewhere, it does not happen there.
             "place": self.type != "reverse" and self._get_place(),
             "remark": self._get_patient_remark(),
@@ -62,6 +64,11 @@ class ClinicPackageRedemption(models.Model):
         if not self.open_quantity:
             return self.env._("Given back since")
         return self.env._("%(returned)s of %(quantity)s given back since", returned=returned, quantity=self.quantity)
+
+    def _get_treated_name(self):
+        """:return: name of the person treated; False when that is the patient who owns the credit"""
+        self.ensure_one()
+        return self.beneficiary_id != self.owner_id and self.beneficiary_id.name
 
     def _get_place(self):
         """Override to say where it happened.

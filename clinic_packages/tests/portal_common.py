@@ -13,7 +13,6 @@ SECRETS = {
     "reason of a redemption": "came without an appointment",
     "cashier": "Cashier Cassandra",
     "user": "Undine User",
-    "person treated": "Somebody Else",
     "practitioner": "Doctor Who",
     "value of a unit": "43.21",
     "price without the package": "98.76",

@@ -1,4 +1,6 @@
-from odoo.exceptions import AccessError
+from unittest.mock import patch
+
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form, TransactionCase, tagged
 
@@ -79,6 +81,43 @@ class TestBackendForms(ClinicPackagesCommon, TransactionCase):
         form.product_id = self.peel
         form.save().action_confirm()
         self.assertCounters(sold.line_ids, 0, 1)
+
+    def _open_redeem_form(self, line):
+        action = line.with_user(self.manager).action_redeem()
+        return Form(self.env[action["res_model"]].with_context(**action["context"]).with_user(self.manager))
+
+    def test_redeem_form_asks_who_is_treated_where_several_may_be(self):
+        line = self._sell(self._create_package("Glow", 90.0, [(self.facial, 3, 90.0)]), self.anna).line_ids
+        form = self._open_redeem_form(line)
+        self.assertEqual((form.has_choice_of_beneficiary, form.beneficiary_id), (False, self.anna))
+        form.save().action_confirm()
+        with patch.object(type(self.Sold), "_get_eligible_partners", return_value=self.anna | self.bruno):
+            form = self._open_redeem_form(line)
+            self.assertTrue(form.has_choice_of_beneficiary)
+            self.assertEqual(
+                (form.possible_beneficiary_ids[:], form.beneficiary_id), (self.anna | self.bruno, self.anna)
+            )
+            form.beneficiary_id = self.bruno
+            form.save().action_confirm()
+        self.assertEqual(
+            line.sold_package_id.redemption_ids.filtered(lambda entry: entry.type == "redeem").mapped("beneficiary_id"),
+            self.anna | self.bruno,
+        )
+        self.assertEqual(line.sold_package_id.beneficiary_summary, "Anna Patient: 1, Bruno Patient: 1")
+
+    def test_redeem_form_refuses_a_stranger(self):
+        line = self._sell(self._create_package("Glow", 90.0, [(self.facial, 3, 90.0)]), self.anna).line_ids
+        wizard = self.env["clinic.package.redeem"].with_user(self.manager)
+        forged = wizard.create({"sold_line_id": line.id, "product_id": self.facial.id, "beneficiary_id": self.bruno.id})
+        with self.assertRaisesRegex(UserError, "belongs to another patient"):
+            forged.action_confirm()
+        self.assertFalse(line.sold_package_id.redemption_ids)
+
+    def test_nothing_is_said_of_people_while_the_patient_is_alone(self):
+        sold = self._sell(self._create_package("Glow", 90.0, [(self.facial, 3, 90.0)]), self.anna)
+        self.assertFalse(sold.beneficiary_summary)
+        self._redeem(sold.line_ids)
+        self.assertFalse(sold.beneficiary_summary)
 
     def test_goods_alone_are_left_to_the_till(self):
         sold = self._sell(self._create_package("Set", 48.0, [(self.serum, 1, 48.0)]), self.anna)

@@ -1,5 +1,6 @@
 from unittest.mock import patch
 
+from odoo.fields import Domain
 from odoo.tests import freeze_time, tagged
 
 from ..controllers.portal import ClinicPackagesPortal
@@ -104,6 +105,27 @@ class TestPortal(PortalCase):
                 "Used: 2 × Facial 1 of 2 given back since",
             ],
         )
+
+    def test_history_says_who_was_treated_when_it_was_somebody_else(self):
+        facial = self.sold.line_ids[0]
+        with patch.object(type(self.Sold), "_get_eligible_partners", return_value=self.anna | self.bruno):
+            self._redeem(facial, partner=self.bruno)
+            self._reserve(facial, partner=self.bruno)
+        page = self._page(f"/my/packages/{self.sold.id}", "portal_anna")
+        history = self._texts(page, "//ol[contains(@class, 'o_clinic_portal_history')]/li/div[2]")
+        self.assertEqual(history, ["Reserved: 1 × Facial for Bruno Patient", "Used: 1 × Facial for Bruno Patient"])
+
+    def test_package_of_somebody_else_says_whose_it_is(self):
+        both = Domain("partner_id", "in", (self.anna | self.bruno).ids)
+        with patch.object(type(self.Sold), "_get_portal_domain", return_value=both):
+            page = self._page("/my/packages", "portal_anna")
+            self.assertEqual(
+                self._texts(page, "//tbody//td[1]"),
+                [f"Bruno's Own for Bruno Patient {self.other.name}", f"Glow {self.sold.name}"],
+            )
+            facts = self._texts(self._page(f"/my/packages/{self.other.id}", "portal_anna"), "//dl//dd")
+            self.assertIn("Bruno Patient", facts)
+        self.assertNotIn("Anna Patient", self._texts(self._page(f"/my/packages/{self.sold.id}", "portal_anna"), "//dd"))
 
     def test_nothing_used_yet(self):
         page = self._page(f"/my/packages/{self.sold.id}", "portal_anna")

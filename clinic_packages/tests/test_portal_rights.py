@@ -133,10 +133,7 @@ class TestPortalRights(PortalCase):
         )
         redeem = self._redeem(sold.line_ids, **values)
         self.assertEqual(redeem.allocated_value, 43.21)
-        somebody = self.env["res.partner"].create({"name": SECRETS["person treated"]})
-        self.Sold.with_user(user)._reverse(
-            {redeem: 1}, reason=SECRETS["reason of a reversal"], beneficiary_id=somebody.id
-        )
+        self.Sold.with_user(user)._reverse({redeem: 1}, reason=SECRETS["reason of a reversal"])
         self._redeem(sold.line_ids, **values)
         sold.message_post(body=SECRETS["internal notes"])
         sold._cancel(SECRETS["reason of a cancellation"])

@@ -129,6 +129,10 @@ class TestPosSettle(PosPackagesCommon):
             with self.assertRaisesRegex(UserError, words), self.env.cr.savepoint():
                 self._settle(unsettled, **vals)
         other = self._sell(self.package, self.anna).line_ids[0]
+        self._sell(self.package, self.bruno)
+        wizard = self.env["clinic.unsettled.credit.settle"].create({"unsettled_id": unsettled.id})
+        self.assertEqual(wizard.usable_line_ids.sold_package_id, other.sold_package_id, "what the patient may use")
+        self.assertIn(self.facial, wizard.usable_line_ids[0].product_ids)
         self._settle(unsettled, resolution="credit", sold_line_id=other.id)
         self.assertCounters(other, 0, 1)
         self.assertEqual(

@@ -43,6 +43,13 @@ class TestStatement(PortalCase):
                 for told in (self.sold.name, "Anna Patient", "Price paid $ 300.00", "Status Active", "As of "):
                     self.assertIn(told, text)
 
+    def test_statement_says_who_was_treated_when_it_was_somebody_else(self):
+        with patch.object(type(self.Sold), "_get_eligible_partners", return_value=self.bruno):
+            self._redeem(self.sold.line_ids[0], partner=self.bruno)
+        self._redeem(self.sold.line_ids[0])
+        _items, history = self._tables(self._page(self.url, "portal_anna"))
+        self.assertEqual([row[1] for row in history], ["Used", "Used for Bruno Patient"])
+
     def test_statement_is_in_the_language_and_time_of_the_patient(self):
         self.env["res.lang"]._activate_lang("de_DE")
         self.anna.write({"lang": "de_DE", "tz": "Asia/Tokyo"})

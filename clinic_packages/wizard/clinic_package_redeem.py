@@ -26,6 +26,17 @@ class ClinicPackageRedeem(models.TransientModel):
         readonly=False,
     )
     quantity = fields.Integer(default=1, required=True)
+    possible_beneficiary_ids = fields.Many2many("res.partner", compute="_compute_possible_beneficiary_ids")
+    has_choice_of_beneficiary = fields.Boolean(compute="_compute_possible_beneficiary_ids")
+    beneficiary_id = fields.Many2one(
+        "res.partner",
+        "Person Treated",
+        domain="[('id', 'in', possible_beneficiary_ids)]",
+        compute="_compute_beneficiary_id",
+        precompute=True,
+        store=True,
+        readonly=False,
+    )
     performer_id = fields.Many2one("res.partner", "Practitioner")
     reason = fields.Char("Note")
     uuid = fields.Char(default=lambda self: str(uuid4()), required=True)
@@ -35,6 +46,20 @@ class ClinicPackageRedeem(models.TransientModel):
         for wizard in self:
             products = wizard.sold_line_id.product_ids
             wizard.product_id = products if len(products) == 1 else False
+
+    @api.depends("sold_line_id")
+    def _compute_possible_beneficiary_ids(self):
+        for wizard in self:
+            sold = wizard.sold_line_id.sold_package_id.sudo()  # who may use it; only those are named that may be read
+            people = sold._get_eligible_partners().with_env(self.env)._filtered_access("read") if sold else False
+            wizard.possible_beneficiary_ids = people
+            wizard.has_choice_of_beneficiary = people and len(people) > 1
+
+    @api.depends("sold_line_id")
+    def _compute_beneficiary_id(self):
+        """The patient whose package it is, unless somebody else is chosen."""
+        for wizard in self:
+            wizard.beneficiary_id = wizard.sold_line_id.partner_id
 
     def action_confirm(self):
         """Reserve and redeem at once."""
@@ -49,7 +74,7 @@ class ClinicPackageRedeem(models.TransientModel):
             self.product_id,
             self.quantity,
             self.uuid,
-            partner=self.partner_id,
+            partner=self.beneficiary_id or self.partner_id,
             company=self.env.company,
             list_value=self.product_id.lst_price * self.quantity,
             performer_id=self.performer_id.id,

@@ -1,6 +1,6 @@
 from uuid import uuid4
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -20,13 +20,24 @@ class ClinicUnsettledCreditSettle(models.TransientModel):
         required=True,
         default="paid",
     )
-    sold_line_id = fields.Many2one(
-        "clinic.sold.package.line",
-        "Credit",
-        domain="[('partner_id', '=', partner_id), ('state', '=', 'active'), ('product_ids', 'in', product_id)]",
-    )
+    usable_line_ids = fields.Many2many("clinic.sold.package.line", compute="_compute_usable_line_ids")
+    sold_line_id = fields.Many2one("clinic.sold.package.line", "Credit", domain="[('id', 'in', usable_line_ids)]")
     note = fields.Char(help="The receipt or invoice it was paid with, or why it is waived.")
     uuid = fields.Char(default=lambda self: str(uuid4()), required=True)
+
+    @api.depends("unsettled_id")
+    def _compute_usable_line_ids(self):
+        """What the patient may use, as a till would offer it."""
+        for wizard in self:
+            unsettled = wizard.unsettled_id
+            sold_packages = self.env["clinic.sold.package"]
+            sold_packages = sold_packages.search(
+                sold_packages._get_redeemable_domain(unsettled.partner_id, unsettled.company_id),
+                order="purchase_date, id",
+            )
+            wizard.usable_line_ids = sold_packages.line_ids.filtered(
+                lambda line, product=unsettled.product_id: line.quantity_remaining > 0 and product in line.product_ids
+            )
 
     def action_confirm(self):
         """Take the line off the list, moving a credit where one is chosen."""

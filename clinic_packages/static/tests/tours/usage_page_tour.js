@@ -75,7 +75,7 @@ registry.category("web_tour.tours").add("clinic_packages_usage_page", {
             },
             {
                 trigger:
-                    '.o_clinic_timeline_row .o_clinic_timeline_entry[data-type=redeem]:contains("for Anna Patient"):contains("Reversed since")',
+                    '.o_clinic_timeline_row .o_clinic_timeline_entry[data-type=redeem]:not(:contains("for Anna Patient")):contains("Reversed since")',
             },
             { trigger: `${row("Anna Patient")} .o_clinic_timeline_toggle`, run: "click" },
             { trigger: "body:not(:has(.o_clinic_timeline_row))" },

@@ -20,7 +20,9 @@ export const TIMELINE_FIELDS = [
     { name: "open_quantity", type: "integer" },
     { name: "sold_line_id", type: "many2one", relation: "clinic.sold.package.line" },
     { name: "product_id", type: "many2one", relation: "product.product" },
+    { name: "owner_id", type: "many2one", relation: "res.partner" },
     { name: "beneficiary_id", type: "many2one", relation: "res.partner" },
+    { name: "payer_id", type: "many2one", relation: "res.partner" },
     { name: "performer_id", type: "many2one", relation: "res.partner" },
     { name: "user_id", type: "many2one", relation: "res.users" },
     { name: "cashier_name", type: "char" },
@@ -62,16 +64,26 @@ export class ClinicTimeline extends Component {
         return toLocaleDateTimeString(entry.date);
     }
 
-    /** Who and where, in reading order; nothing is said of what is not known. */
+    /** The name of a person, unless it is the patient whose package it is. */
+    getOther(person, { owner_id }) {
+        return person && person.id !== owner_id?.id ? person.display_name : "";
+    }
+
+    /**
+     * Who and where, in reading order; nothing is said of what is not known, or goes without saying. Override to
+     * tell more.
+     */
     getFacts(entry) {
         const names = {
-            beneficiary: entry.beneficiary_id?.display_name,
+            beneficiary: this.getOther(entry.beneficiary_id, entry),
+            payer: this.getOther(entry.payer_id, entry),
             performer: entry.performer_id?.display_name,
             user: entry.cashier_name || entry.user_id?.display_name,
             place: entry.pos_config_id?.display_name,
         };
         return [
             names.beneficiary && _t("for %s", names.beneficiary),
+            names.payer && _t("on a ticket of %s", names.payer),
             names.performer && _t("treated by %s", names.performer),
             names.user && _t("entered by %s", names.user),
             names.place && _t("at %s", names.place),

@@ -44,7 +44,9 @@ class Redemption extends models.Model {
     open_quantity = fields.Integer();
     sold_line_id = fields.Many2one({ relation: "clinic.sold.package.line" });
     product_id = fields.Many2one({ relation: "product.product" });
+    owner_id = fields.Many2one({ relation: "res.partner" });
     beneficiary_id = fields.Many2one({ relation: "res.partner" });
+    payer_id = fields.Many2one({ relation: "res.partner" });
     performer_id = fields.Many2one({ relation: "res.partner" });
     user_id = fields.Many2one({ relation: "res.users" });
     cashier_name = fields.Char();
@@ -101,6 +103,7 @@ test("an entry tells what, for whom, by whom, where, when and why", async () => 
             type: "redeem",
             product_id: 2,
             open_quantity: 2,
+            owner_id: serverState.odoobotId,
             beneficiary_id: serverState.partnerId,
             performer_id: serverState.odoobotId,
             cashier_name: "Reception",
@@ -119,6 +122,19 @@ test("an entry tells what, for whom, by whom, where, when and why", async () => 
         "at Front Desk",
     ]);
     expect(".o_clinic_timeline_reason").toHaveText("At home");
+});
+
+test("a patient who paid for their own treatment is not named", async () => {
+    const people = {
+        owner_id: serverState.partnerId,
+        beneficiary_id: serverState.partnerId,
+        payer_id: serverState.partnerId,
+    };
+    await mountTimeline([
+        { type: "redeem", ...people, user_id: false },
+        { type: "redeem", ...people, user_id: false, payer_id: serverState.odoobotId },
+    ]);
+    expect(queryAllTexts(".o_clinic_timeline_facts span")).toEqual(["on a ticket of OdooBot"]);
 });
 
 test("nothing is said of what is not known", async () => {
