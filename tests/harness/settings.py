@@ -11,8 +11,13 @@ def _setting(name):
 
 
 def template():
-    """The database with the addons; nobody writes to it."""
+    """The database with all addons; nobody writes to it."""
     return _setting("CLINIC_TEMPLATE_DB")
+
+
+def alone():
+    """The same database with the first addon only."""
+    return _setting("CLINIC_ALONE_DB")
 
 
 def base():

@@ -68,8 +68,12 @@ class Shop:
         )
         return record["res_id"]
 
-    def add_patient(self, name):
-        return self.admin.call("res.partner", "create", {"name": name})
+    def add_patient(self, name, **values):
+        return self.admin.call("res.partner", "create", {"name": name, **values})
+
+    def use_families(self, point_of_sale, used=True):
+        """The company setting of the addon for families."""
+        self.admin.call("res.company", "write", [point_of_sale.company_id], {"clinic_family_members": used})
 
     def add_service(self, name, price):
         return self.admin.call(
@@ -78,8 +82,9 @@ class Shop:
             {"name": name, "type": "service", "list_price": price, "taxes_id": [], "available_in_pos": True},
         )
 
-    def add_package(self, name, price, items):
+    def add_package(self, name, price, items, **values):
         """:param items: list of ``(product ids, quantity, price)``
+        :param values: further ones of the package
         :return: its product
         """
         package_id = self.admin.call(
@@ -93,17 +98,19 @@ class Shop:
                     [CREATE, 0, {"product_ids": [[6, 0, product_ids]], "quantity": quantity, "price": price}]
                     for product_ids, quantity, price in items
                 ],
+                **values,
             },
         )
         [package] = self.admin.call("clinic.package", "read", [package_id], ["product_variant_id"])
         return package["product_variant_id"][0]
 
-    def sell(self, point_of_sale, product_id, price, partner_id, quantity=1):
+    def sell(self, point_of_sale, product_id, price, partner_id, quantity=1, patient_id=None):
         """Sell packages at a till.
 
+        :param patient_id: whom they are for, where that is not simply the customer
         :return: their sold items, one list of ids for each package sold
         """
-        line = Line(product_id, quantity, price)
+        line = Line(product_id, quantity, price, patient_id=patient_id)
         Till(self.admin, point_of_sale).pay(Ticket(partner_id, [line]))
         sold = self.admin.call(
             "clinic.sold.package", "search_read", [("source_uuid", "=", line.uuid)], ["line_ids"], order="id"

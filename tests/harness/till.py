@@ -11,6 +11,7 @@ class Line:
     qty: float = 1
     price_unit: float = 0.0
     refunded_orderline_id: int | bool = False
+    patient_id: int | None = None  # whom the line is for, where that is known
     uuid: str = field(default_factory=lambda: str(uuid4()))
     id: int | None = None
 
@@ -35,6 +36,7 @@ class Line:
             "customer_note": "",
             "full_product_name": "",
             "extra_tax_data": {},
+            **({"clinic_patient_id": self.patient_id} if self.patient_id else {}),
         }
         return [1, self.id, values] if self.id else [0, 0, values]
 
@@ -82,9 +84,12 @@ class Till:
         """
         return ticket.absorb(self.send(self.serialize(ticket, "draft"), **request))
 
-    def reserve(self, ticket, sold_line_id, product_id, quantity=1):
-        """Tap a credit: add the covered line, save and reserve."""
-        line = Line(product_id, quantity)
+    def reserve(self, ticket, sold_line_id, product_id, quantity=1, patient_id=None):
+        """Tap a credit: add the covered line, save and reserve.
+
+        :param patient_id: the person treated, where that is not simply the customer
+        """
+        line = Line(product_id, quantity, patient_id=patient_id)
         ticket.lines.append(line)
         return self.save(ticket, clinic_reserve=request_credit(line, sold_line_id))
 

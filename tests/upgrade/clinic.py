@@ -1,0 +1,74 @@
+"""A clinic with a history, the same in every copy of its database."""
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from harness.client import Client
+from harness.shop import PointOfSale, Shop
+from harness.till import Line, Ticket, Till
+
+POS_USER = "point_of_sale.group_pos_user"
+BILLING = "clinic_packages.group_billing_process"
+INVENTORY_WRITE = "clinic_packages.group_inventory_write"
+
+
+@dataclass
+class Clinic:
+    """``items`` are sold items by what the story calls them, ``_tickets`` those that are saved and not paid."""
+
+    point_of_sale: PointOfSale
+    service_id: int
+    mask_id: int
+    people: dict
+    items: dict = field(default_factory=dict)
+    _tickets: dict = field(default_factory=dict)
+
+    @classmethod
+    def found(cls, server):
+        """Packages are sold to two patients, used, held on a ticket and cancelled."""
+        shop = Shop(server)
+        shop.add_user("anna", POS_USER, BILLING)
+        shop.add_user("clara", INVENTORY_WRITE)
+        point = shop.open_point_of_sale("Front Desk")
+        service_id, mask_id = shop.add_service("Facial", 90.0), shop.add_service("Mask", 60.0)
+        people = {name: shop.add_patient(name) for name in ("Paula", "Petra", "Tim", "Max")}
+        clinic = cls(point, service_id, mask_id, people)
+        package_id = shop.add_package("Facials", 250.0, [([service_id], 5, 200.0), ([service_id, mask_id], 2, 50.0)])
+        for name, patient in (("live", "Paula"), ("cancelled", "Paula"), ("petra's", "Petra")):
+            [[clinic.items[name], _other]] = shop.sell(point, package_id, 250.0, people[patient])
+        till = clinic.open_till(server)
+        clinic.redeem(till, "live", "Paula")
+        clinic.hold(till, "open", "live", "Paula")
+        clinic.redeem(till, "petra's", "Petra")
+        clinic.redeem(till, "cancelled", "Paula")
+        clinic.cancel(Client(server, "clara"), "cancelled")
+        return clinic
+
+    def open_till(self, server):
+        return Till(Client(server, "anna"), self.point_of_sale)
+
+    def hold(self, till, name, item, customer, patient=None):
+        """Put a credit on a ticket that stays open. :return: the ticket"""
+        ticket = Ticket(self.people[customer])
+        till.reserve(ticket, self.items[item], self.service_id, patient_id=self.people.get(patient))
+        self._tickets[name] = ticket
+        return ticket
+
+    def redeem(self, till, item, customer, patient=None):
+        ticket = Ticket(self.people[customer])
+        till.reserve(ticket, self.items[item], self.service_id, patient_id=self.people.get(patient))
+        till.pay(ticket)
+        return ticket
+
+    def cancel(self, manager, item):
+        [line] = manager.call("clinic.sold.package.line", "read", [self.items[item]], ["sold_package_id"])
+        values = {"sold_package_ids": [[6, 0, [line["sold_package_id"][0]]]], "reason": "Moved away"}
+        wizard_id = manager.call("clinic.sold.package.cancel", "create", values)
+        manager.call("clinic.sold.package.cancel", "action_confirm", [wizard_id])
+
+    def ticket(self, name):
+        """:return: as the browser of this copy holds it"""
+        return deepcopy(self._tickets[name])
+
+    def plain_ticket(self, customer):
+        return Ticket(self.people[customer], [Line(self.mask_id, 1, 60.0)])
