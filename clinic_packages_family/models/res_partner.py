@@ -42,6 +42,7 @@ class ResPartner(models.Model):
         if with_family:
             self._check_may_change_clinic_family()
             with_family._touch_clinic_family()
+            with_family._get_clinic_families()._after_clinic_family_change()
         return partners
 
     def write(self, vals):
@@ -49,9 +50,13 @@ class ResPartner(models.Model):
             self._check_may_change_clinic_family()
         if "clinic_main_client_id" in vals and not vals["clinic_main_client_id"]:
             vals = {**vals, "clinic_relationship_id": False}
+        people = self.sudo()  # the right has been checked
+        people = people if "clinic_main_client_id" in vals else people.browse()
+        families = people._get_clinic_families()
         result = super().write(vals)
-        if vals.get("clinic_main_client_id"):
-            self.sudo()._touch_clinic_family()  # the rights have been checked
+        if people:
+            people._touch_clinic_family()
+            (families | people._get_clinic_families())._after_clinic_family_change()
         return result
 
     def _get_clinic_main_client(self):
@@ -65,19 +70,30 @@ class ResPartner(models.Model):
     def _get_clinic_family(self):
         """:return: the main client, his members by name, and always this person; archived people are left out"""
         self.ensure_one()
-        main_client = self._get_clinic_main_client()
-        if not main_client:
-            return self
-        people = self.sudo()  # see above
-        members = people.search([("clinic_main_client_id", "=", main_client.id)], order="name, id")
-        family = main_client.sudo().filtered("active") | members  # see above
-        return family.with_env(self.env) | self
+        person = self.sudo()  # see above
+        main_client = person.clinic_main_client_id or person
+        family = person.search(
+            ["|", ("id", "=", main_client.id), ("clinic_main_client_id", "=", main_client.id)], order="name, id"
+        )
+        return ((family & main_client) | family | person).with_env(self.env)
 
     def _get_clinic_age(self, date):
         """:return: full years on that date; False when the birth date is unknown"""
         self.ensure_one()
         birth_date = self.sudo().clinic_birth_date  # see above
         return ages.age_on(birth_date, date) if birth_date else False
+
+    def _get_clinic_families(self):
+        """:return: these people, their main clients and the members of both"""
+        people = self | self.clinic_main_client_id
+        return people | people.clinic_member_ids
+
+    def _after_clinic_family_change(self):
+        """Override to react when people join or leave a family. Called on everybody whom it concerns, as superuser.
+
+        :return: True
+        """
+        return True
 
     def _check_may_change_clinic_family(self):
         """:raise AccessError: without Billing and Inventory Write"""
