@@ -9,7 +9,7 @@ patch(PosOrderline.prototype, {
     },
     /** For screen and receipt; empty when there is nothing to say. */
     get packageUsers() {
-        const person = this.clinic_patient_id || this.order_id?.partner_id;
+        const person = this.getPatient();
         if (!this.sellsPackage || !person) {
             return "";
         }

@@ -37,7 +37,7 @@ patch(PosStore.prototype, {
     async askForMember(order, line) {
         const customer = order.getPartner();
         await this.family.ensure(customer);
-        const person = line.clinic_patient_id || customer;
+        const person = line.getPatient();
         if (mayBuyFor(this, customer, person)) {
             return true;
         }

@@ -46,6 +46,7 @@ async function saveMember(pos, customer, values) {
     const question = [[pos.config.id], customer.id, prepareMember(values)];
     try {
         const { id, people } = await pos.data.call("pos.config", "add_family_member", question);
+        await reloadPartners(pos, people);
         return { member: await pos.family.onMemberAdded(customer, people, id) };
     } catch (error) {
         return { problems: explain(error, values.isNew) };
@@ -59,6 +60,13 @@ function prepareMember({ isNew, name, person, relationshipId, birthDate }) {
         ...(relationshipId && { relationship_id: relationshipId }),
         ...(birthDate && { birth_date: birthDate }),
     };
+}
+
+/** The list of customers says of each of them who belongs to whom. */
+function reloadPartners(pos, people) {
+    const domain = [["id", "in", people.map(({ id }) => id)]];
+    const question = [pos.config.id, domain, 0];
+    return pos.data.callRelated("res.partner", "get_new_partner", question, {}, false);
 }
 
 /** Why the server did not do it, where it is read: at the person who cannot join, else below. */

@@ -1,6 +1,5 @@
 import { AlertDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
-import { SelectionPopup } from "@point_of_sale/app/components/popups/selection_popup/selection_popup";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
 import { PartnerList } from "@point_of_sale/app/screens/partner_list/partner_list";
 import { addMember } from "@clinic_packages_family/app/utils/add_member";
@@ -10,19 +9,19 @@ const OTHER = "other";
 
 /**
  * Ask for whom an individual package is: one member of the customer's family, never the main client. A
- * customer without a family may take it for himself, a company may pay for anybody.
+ * customer without a family may take it himself, a company may pay for anybody.
  *
  * @param {string} packageName
  * @param {Object} customer res.partner record
- * @param {Object} [current] the person it is for now
+ * @param {Object} [current] res.partner record of the person it is for now
  * @returns {Promise<Object|undefined>} res.partner record
  */
 export async function chooseMember(pos, packageName, customer, current) {
-    await pos.packageCredits.refresh(customer.id); // a member may have joined a moment ago
+    await pos.packageCredits.refresh(customer.id); // somebody may have joined a moment ago
     const people = pos.family.getPeople(customer);
     if (!people.length) {
         pos.dialog.add(AlertDialog, {
-            title: _t("No connection"),
+            title: _t("The family is not known"),
             body: _t(
                 "“%(package)s” is for one family member, and the family of %(customer)s cannot be asked for now. Try again when the connection is back.",
                 { package: packageName, customer: customer.name }
@@ -30,9 +29,10 @@ export async function chooseMember(pos, packageName, customer, current) {
         });
         return;
     }
-    const choice = await makeAwaitable(pos.dialog, SelectionPopup, {
+    const choice = await pos.family.choosePerson({
         title: _t("Who is “%s” for?", packageName),
-        list: prepareList(people, customer, current),
+        currentId: current?.id,
+        ...getChoices(customer, people),
     });
     if (choice === ADD) {
         return addMember(pos, customer);
@@ -41,6 +41,17 @@ export async function chooseMember(pos, packageName, customer, current) {
         return makeAwaitable(pos.dialog, PartnerList, { partner: null });
     }
     return choice && pos.family.load(choice.id);
+}
+
+function getChoices(customer, people) {
+    if (customer.is_company) {
+        return { people: [], actions: [{ id: OTHER, label: _t("Choose a patient…") }] };
+    }
+    const isAlone = people.length === 1 && !people[0].is_main;
+    return {
+        people: isAlone ? [{ ...people[0], note: _t("Has no family") }] : getMembers(people),
+        actions: [{ id: ADD, label: _t("Add a family member…") }],
+    };
 }
 
 /** May the customer buy an individual package for this person, as far as the till knows? */
@@ -57,22 +68,8 @@ function getMembers(people) {
     return people.filter((person) => !person.is_main);
 }
 
-function prepareList(people, customer, current) {
-    if (customer.is_company) {
-        return [{ id: OTHER, label: _t("Choose a patient…"), item: OTHER }];
-    }
-    const list = getMembers(people).map((person) => ({
-        id: person.id,
-        label: person.name,
-        description: people.length === 1 ? _t("Has no family") : describePerson(person),
-        isSelected: person.id === current?.id,
-        item: person,
-    }));
-    return [...list, { id: ADD, label: _t("Add a family member…"), item: ADD }];
-}
-
 /** "Child, 8 years": what tells people of one family apart. */
 export function describePerson({ relationship, age }) {
-    const years = age !== false && age !== undefined && _t("%s years", age);
+    const years = Number.isInteger(age) && _t("%s years", age);
     return [relationship, years].filter(Boolean).join(", ");
 }
