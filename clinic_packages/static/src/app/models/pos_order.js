@@ -30,15 +30,6 @@ patch(PosOrder.prototype, {
         return customer ? [customer] : [];
     },
     /**
-     * Override to let some of them stay.
-     *
-     * @param {Object|false} partner the customer to be
-     * @returns {Object[]} covered lines that come off the ticket when it becomes the ticket of that customer
-     */
-    getLinesToGiveBack(partner) {
-        return this.getPartner()?.id === partner?.id ? [] : this.getCoveredLines();
-    },
-    /**
      * Override to tell the server more about a ticket that is about to be paid.
      *
      * @returns {Object} for `pos.order.check_clinic_packages`, without its lines

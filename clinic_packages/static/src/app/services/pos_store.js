@@ -75,7 +75,7 @@ patch(PosStore.prototype, {
 
     setPartnerToCurrentOrder(partner) {
         const order = this.getOrder();
-        const lines = order.getLinesToGiveBack(partner);
+        const lines = this.packageCredits.getLinesToGiveBack(order, partner);
         if (!lines.length) {
             return super.setPartnerToCurrentOrder(...arguments);
         }

@@ -19,7 +19,7 @@ export async function offerCredit(pos, vals) {
     if (!isOrdinary || !credits.enabled || pos.data.network.offline) {
         return CHARGE;
     }
-    const options = findCredits(credits.getOfferedPackages(order), pos, vals);
+    const options = findCredits(credits.getOfferedPackages(order, vals), pos, vals);
     if (!options.length) {
         return CHARGE;
     }
@@ -72,11 +72,12 @@ function askMany(pos, options) {
     const list = options.map(({ sold, item, product }) => ({
         id: `${item.id}-${product.id}`,
         label: _t("Use a credit: %(package)s", { package: sold.name }),
-        description: _t("%(item)s, %(left)s of %(total)s left, %(number)s", {
+        description: _t("%(item)s, %(left)s of %(total)s left, %(number)s, %(patient)s", {
             item: item.name,
             left: item.remaining,
             total: item.quantity,
             number: sold.number,
+            patient: sold.partner_name,
         }),
         item: { soldLineId: item.id, productId: product.id },
     }));

@@ -41,15 +41,27 @@ export class PackageCredits extends KnownPackages {
      * Override to offer more than the packages of the customer when one of their products is added.
      *
      * @param {import("@point_of_sale/app/models/pos_order").PosOrder} order
+     * @param {Object} vals of the line to come
      * @returns {Object[]} live packages, those to be offered first at the top
      */
-    getOfferedPackages(order) {
+    getOfferedPackages(order, vals) {
         return this.getRedeemablePackages(order.getPartner()) || [];
     }
 
     /** Packages for the badge of the button; undefined when there is nothing to show. */
     getCount(partner) {
         return this.getRedeemablePackages(partner)?.length;
+    }
+
+    /**
+     * Override to let some of them stay.
+     *
+     * @param {import("@point_of_sale/app/models/pos_order").PosOrder} order
+     * @param {Object|false} partner the customer to be
+     * @returns {Object[]} covered lines that come off the ticket when it becomes that customer's
+     */
+    getLinesToGiveBack(order, partner) {
+        return order.getPartner()?.id === partner?.id ? [] : order.getCoveredLines();
     }
 
     /** Balances of these people changed, here or elsewhere. */

@@ -1,0 +1,31 @@
+import { Component } from "@odoo/owl";
+import { patch } from "@web/core/utils/patch";
+import { usePos } from "@point_of_sale/app/hooks/pos_hook";
+import { OrderSummary } from "@point_of_sale/app/screens/product_screen/order_summary/order_summary";
+import { addMember } from "@clinic_packages_family/app/utils/add_member";
+import { describePerson } from "@clinic_packages_family/app/utils/individual_package";
+
+/** The family of the customer, above the ticket. */
+export class FamilyBar extends Component {
+    static template = "clinic_packages_family.FamilyBar";
+    static props = {};
+
+    setup() {
+        this.pos = usePos();
+    }
+    get customer() {
+        return this.pos.getOrder()?.getPartner();
+    }
+    get others() {
+        return this.pos.family.getPeople(this.customer).filter((person) => !person.is_customer);
+    }
+    describe(person) {
+        const description = describePerson(person);
+        return description ? `${person.name} (${description})` : person.name;
+    }
+    add() {
+        return addMember(this.pos, this.customer);
+    }
+}
+
+patch(OrderSummary, { components: { ...OrderSummary.components, FamilyBar } });
