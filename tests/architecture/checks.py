@@ -17,6 +17,11 @@ SAME_MODEL = {"sudo", "with_context", "with_company", "with_user"}
 ADAPTED_MODEL = re.compile(r"(pos|calendar)\.")
 ADAPTER_MODULE = re.compile(r"(^|\.)(pos|calendar|point_of_sale|pos_\w+)(\.|$)")
 MODEL_CLASSES = {"Model", "TransientModel", "AbstractModel"}
+BASE_ADDON = "odoo.addons.clinic_packages"
+#: What an extension may import of the base: rules and constants; its tests also what tests are built with.
+OPEN_PARTS = {"tools"}
+OPEN_TO_TESTS = OPEN_PARTS | {"tests"}
+HOOK = re.compile(r"\bOverride\b")
 EXTENSION = re.compile(r"(?<!font-)family", re.IGNORECASE)
 DIRECTIVE = re.compile(r"(noqa|pylint|ruff|type|pragma)\b.*$")
 
@@ -46,6 +51,44 @@ def mentions_the_extension(source):
     for number, line in enumerate(source.text.splitlines(), start=1):
         if EXTENSION.search(line):
             yield f"{source.path.as_posix()}:{number}: {line.strip()}"
+
+
+def imports_past_the_door(source):
+    """An extension builds on the models of the base by inheritance, and imports only what is open (DESIGN 6)."""
+    allowed = OPEN_TO_TESTS if "tests" in source.path.parts else OPEN_PARTS
+    for node, module, _level in _imports(source):
+        if f"{module}.".startswith(f"{BASE_ADDON}."):
+            part = module.removeprefix(BASE_ADDON).strip(".").split(".")[0]
+            if part not in allowed:
+                yield source.at(node, f"imports {module}")
+
+
+def methods_of(sources):
+    """:return: ``{(model, method): the functions that define it first}``; what adds to a method of Odoo is left out"""
+    found = {}
+    for source in sources:
+        for model, function in _methods(source):
+            if not _calls_super(function):
+                found.setdefault((model, function.name), []).append(function)
+    return found
+
+
+def overrides_what_is_no_hook(source, base_methods):
+    """An extension overrides the hooks of the base: methods whose docstring says so (STYLE 5).
+
+    :param base_methods: see :func:`methods_of`
+    """
+    for model, function in _methods(source):
+        first = base_methods.get((model, function.name), [])
+        if first and not any(HOOK.search(ast.get_docstring(hook) or "") for hook in first):
+            yield source.at(function, f"{model}.{function.name} is no hook of the base")
+
+
+def replaces_instead_of_adding(source, base_methods):
+    """An override calls ``super()`` and adds (STYLE 5)."""
+    for model, function in _methods(source):
+        if (model, function.name) in base_methods and not _calls_super(function):
+            yield source.at(function, f"{model}.{function.name} does not call super()")
 
 
 def writes_guarded_records(source):
@@ -120,6 +163,26 @@ def _calls_on_itself(source):
 
 def _keeps_model(node):
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SAME_MODEL
+
+
+def _methods(source):
+    """Yield (model, function) for each method of a model."""
+    for node in source.nodes:
+        if isinstance(node, ast.ClassDef) and _is_model(node):
+            model = (_names_of(node) or [""])[0]
+            yield from ((model, function) for function in node.body if isinstance(function, ast.FunctionDef))
+
+
+def _calls_super(function):
+    """Does it call the method of its own name on ``super()``?"""
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr == function.name
+        and isinstance(node.value, ast.Call)
+        and isinstance(node.value.func, ast.Name)
+        and node.value.func.id == "super"
+        for node in ast.walk(function)
+    )
 
 
 def _is_model(node):

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 ADDONS = sorted(manifest.parent for manifest in ROOT.glob("*/__manifest__.py"))
 BASE = ROOT / "clinic_packages"
+EXTENSIONS = [addon for addon in ADDONS if addon != BASE]
 
 
 @dataclass(frozen=True)

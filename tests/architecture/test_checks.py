@@ -16,6 +16,10 @@ class ClinicPackage(models.Model):
     _name = "clinic.package"
 """
 
+EXTENSION = "clinic_packages_family/models/clinic_package.py"
+EXTENSION_TEST = "clinic_packages_family/tests/test_sale.py"
+FROM_BASE = "from odoo.addons.clinic_packages"
+
 FOUND = [
     (checks.imports_from_outside, PURE, "import odoo"),
     (checks.imports_from_outside, PURE, "from odoo.tools import float_round"),
@@ -36,6 +40,13 @@ FOUND = [
     (checks.mentions_the_extension, DOMAIN, "depends = ['clinic_packages_family']"),
     (checks.mentions_the_extension, DOMAIN, "class FamilyMember: pass"),
     (checks.mentions_the_extension, DOMAIN, "# overridden for FAMILIES and family"),
+    (checks.imports_past_the_door, EXTENSION, f"{FROM_BASE}.models import clinic_package"),
+    (checks.imports_past_the_door, EXTENSION, f"{FROM_BASE}.models.clinic_package import MAY_SELL"),
+    (checks.imports_past_the_door, EXTENSION, f"{FROM_BASE} import models"),
+    (checks.imports_past_the_door, EXTENSION, f"{FROM_BASE}.tests.common import ClinicPackagesCommon"),
+    (checks.imports_past_the_door, EXTENSION, "import odoo.addons.clinic_packages.models.clinic_package"),
+    (checks.imports_past_the_door, EXTENSION, "import odoo.addons.clinic_packages"),
+    (checks.imports_past_the_door, EXTENSION_TEST, f"{FROM_BASE}.models import clinic_package"),
     (checks.writes_guarded_records, DOMAIN, "self.env['clinic.package.redemption']._append([])"),
     (checks.writes_guarded_records, DOMAIN, "redemptions.sudo()._append([])"),
     (checks.writes_guarded_records, DOMAIN, "self.line_ids._amend({})"),
@@ -71,6 +82,13 @@ ALLOWED = [
     (checks.names_an_adapter, DOMAIN, "'''A sale, e.g. of a pos.order.'''\nself.env['clinic.package']"),
     (checks.names_an_adapter, DOMAIN, "'position.x'\nfrom odoo import fields\nfrom ..tools import rules"),
     (checks.mentions_the_extension, DOMAIN, "<div style='font-family: serif'/>"),
+    (checks.imports_past_the_door, EXTENSION, f"{FROM_BASE}.tools import rules\n{FROM_BASE}.tools.rules import Facts"),
+    (
+        checks.imports_past_the_door,
+        EXTENSION,
+        "from ..models import ages\nfrom odoo.addons.clinic_packages_family import x",
+    ),
+    (checks.imports_past_the_door, EXTENSION_TEST, f"{FROM_BASE}.tests.common import ClinicPackagesCommon"),
     (checks.writes_guarded_records, DOMAIN, "self._append([])\nself.with_context(a=1).sudo()._amend({})"),
     (checks.writes_guarded_records, DOMAIN, "[].append(1)"),
     (
@@ -112,3 +130,44 @@ def test_a_test_module_that_is_not_imported_is_found():
     assert list(checks.untold_test_modules(init, ["test_sale", "test_money"])) == [
         "clinic_packages/tests/__init__.py: does not import test_money"
     ]
+
+
+BASE_MODEL = """
+from odoo import models
+class ClinicPackage(models.Model):
+    _name = "clinic.package"
+    def _prepare_vals(self):
+        ''''Override to copy more.'''
+        return {}
+    def _split(self):
+        ''''Not for others.'''
+    def write(self, vals):
+        return super().write(vals)
+"""
+EXTENDING = """
+from odoo import models
+class ClinicPackage(models.Model):
+    _inherit = "%s"
+    def %s:
+        return %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("model", "method", "result", "no_hook", "replaced"),
+    [
+        ("clinic.package", "_prepare_vals(self)", "super()._prepare_vals()", 0, 0),
+        ("clinic.package", "_prepare_vals(self)", "{}", 0, 1),
+        ("clinic.package", "_prepare_vals(self)", "super()._split()", 0, 1),
+        ("clinic.package", "_split(self)", "super()._split()", 1, 0),
+        ("clinic.package", "_split(self)", "[]", 1, 1),
+        ("clinic.package", "write(self, vals)", "super().write(vals)", 0, 0),
+        ("clinic.package", "_own(self)", "[]", 0, 0),
+        ("clinic.ticket", "_split(self)", "[]", 0, 0),
+    ],
+)
+def test_overrides(model, method, result, no_hook, replaced):
+    base_methods = checks.methods_of([Source(Path(DOMAIN), BASE_MODEL)])
+    source = Source(Path(EXTENSION), EXTENDING % (model, method, result))
+    assert len(list(checks.overrides_what_is_no_hook(source, base_methods))) == no_hook
+    assert len(list(checks.replaces_instead_of_adding(source, base_methods))) == replaced
