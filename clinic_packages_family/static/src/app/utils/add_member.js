@@ -12,9 +12,10 @@ import { AddMemberPopup } from "@clinic_packages_family/app/components/popups/ad
  * @returns {Promise<Object|undefined>} the res.partner record of the new member
  */
 export function addMember(pos, customer) {
-    const main = pos.family.getPeople(customer).find((person) => person.is_main) || customer;
+    const mainClient = pos.family.getPeople(customer).find((person) => person.is_main);
+    const mainName = mainClient?.name || customer._family?.main_name || customer.name;
     return makeAwaitable(pos.dialog, AddMemberPopup, {
-        title: _t("Add to the family of %s", main.name),
+        title: _t("Add to the family of %s", mainName),
         relationships: pos.config._family_relationships || [],
         choosePerson: () => makeAwaitable(pos.dialog, PartnerList, { partner: null }),
         save: (values) => saveMember(pos, customer, values),
