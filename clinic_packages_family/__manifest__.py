@@ -9,8 +9,19 @@
     "data": [
         "security/ir.model.access.csv",
         "data/clinic_family_relationship.xml",
+        "views/clinic_family_relationship_views.xml",
+        "views/res_partner_views.xml",
+        "views/res_config_settings_views.xml",
+        "views/account_move_views.xml",
+        "views/clinic_package_redemption_views.xml",
+        "views/clinic_package_views.xml",
+        "views/clinic_sold_package_views.xml",
+        "views/sell_wizard_views.xml",
     ],
-    "demo": [],
+    "demo": [
+        "demo/clinic_families_demo.xml",
+        "demo/clinic_families_story_demo.xml",
+    ],
     "assets": {
         "point_of_sale._assets_pos": ["clinic_packages_family/static/src/app/**/*"],
         "web.assets_backend": ["clinic_packages_family/static/src/backend/**/*"],

@@ -1,3 +1,4 @@
+from . import test_demo
 from . import test_family
 from . import test_family_merge
 from . import test_js_unit
