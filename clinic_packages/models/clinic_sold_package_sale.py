@@ -28,7 +28,7 @@ class ClinicSoldPackage(models.Model):
             return already
         # The till may sell packages that its user may not open, and one that was archived meanwhile.
         package = package.sudo().with_context(active_test=False)  # see above
-        payer = self.env["res.partner"].browse(values.get("payer_id") or [])
+        payer = self.env["res.partner"].browse(values["payer_id"] or []) if "payer_id" in values else None
         refusal = self._get_sale_refusal(package, partner, payer=payer, company=company)
         if refusal:
             raise UserError(refusal)

@@ -4,10 +4,15 @@ import doctest
 import importlib
 import pkgutil
 
+import family_tools
 import pytest
 import tools
 
-MODULES = [f"tools.{module.name}" for module in pkgutil.iter_modules(tools.__path__)]
+MODULES = [
+    f"{package.__name__}.{module.name}"
+    for package in (tools, family_tools)
+    for module in pkgutil.iter_modules(package.__path__)
+]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -17,6 +17,8 @@ class PosConfig(models.Model):
     def get_redeemable_packages(self, partner_id):
         """What a customer can redeem at this till. Two queries, whatever the number of sold packages.
 
+        Override to answer more than packages.
+
         Override to tell the till more.
 
         :param int partner_id: the customer

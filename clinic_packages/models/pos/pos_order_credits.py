@@ -33,7 +33,7 @@ class PosOrder(models.Model):
 
     def _get_requested_credit(self):
         """What the till asks for in the context key ``clinic_reserve``:
-        ``{"uuid", "line_uuid", "sold_line_id", "quantity"}``, for a line of this ticket.
+        ``{"uuid", "line_uuid", "sold_line_id", "quantity"}``, for a line of this ticket. Override to refuse requests.
 
         :return: the line and the sold item, both empty when nothing is asked of this ticket
         """
@@ -74,11 +74,13 @@ class PosOrder(models.Model):
         """Override to add people who are treated on this ticket without a line, such as those of appointments.
 
         :param but: a line that does not count
-        :return: those for whom something is on the ticket, packages sold, refunds and what is taken off excepted
+        :return: those for whom something is on the ticket; packages sold, refunds, discounts and tips do not count
         """
         self.ensure_one()
         lines = (self.lines - but).filtered(lambda line: line.qty > 0 and line.price_unit >= 0)
         lines = lines.filtered(lambda line: not line.refunded_orderline_id) - lines._filter_packages()
+        special = self.config_id._get_special_products() | self.config_id.tip_product_id
+        lines = lines.filtered(lambda line: line.product_id not in special)
         partners = self.env["res.partner"]
         for line in lines:
             partners |= line._get_patient()

@@ -7,3 +7,4 @@ from . import product_template
 from . import res_partner
 from . import pos_config_members
 from . import res_partner_family
+from . import res_config_settings

@@ -1,0 +1,59 @@
+from odoo import api, models
+
+from ..tools import eligibility, sales
+
+
+class ClinicSoldPackage(models.Model):
+    """A package for one member is bought for a member, by the family."""
+
+    _inherit = "clinic.sold.package"
+
+    @api.model
+    def _get_sale_refusal(self, package, partner, *, payer=None, company=None):
+        refusal = super()._get_sale_refusal(package, partner, payer=payer, company=company)
+        if refusal or not (company or self.env.company).clinic_family_members:
+            return refusal
+        return self._get_member_refusal(package.valid_for, package.name, partner, payer)
+
+    def _get_transfer_refusal(self, partner):
+        """A package for one member was perhaps entered for the wrong one, but it stays in the family that paid."""
+        refusal = super()._get_transfer_refusal(partner)
+        if refusal or not partner or not self._uses_families():
+            return refusal
+        return self._get_member_refusal(self.valid_for, self.package_name, partner, self.payer_id or None)
+
+    @api.model
+    def _get_member_refusal(self, valid_for, package_name, partner, payer):
+        """Why this person cannot have a package, by the rules of ``tools.sales``.
+
+        :param payer: ``res.partner``, possibly empty; None when nobody knows
+        :return: sentence or False
+        """
+        if valid_for != eligibility.MEMBER:
+            return False
+        if payer and payer.parent_id and payer.type != "contact":
+            payer = payer.parent_id  # an address for invoices stands for the person it belongs to
+        code = sales.refusal(
+            sales.Sale(
+                valid_for,
+                partner.id,
+                is_main_client=partner._get_clinic_main_client() == partner,
+                payer=None if payer is None else payer.id or 0,
+                payer_is_company=bool(payer and payer.is_company),
+                payer_family=frozenset(payer._get_clinic_family().ids if payer else ()),
+            )
+        )
+        return self._get_member_refusal_message(code, package_name, partner, payer) if code else False
+
+    @api.model
+    def _get_member_refusal_message(self, code, package_name, partner, payer):
+        names = {"package": package_name, "patient": partner.name, "payer": payer and payer.name}
+        return {
+            "choose_member": lambda: self.env._(
+                "“%(package)s” is for one family member: choose for whom in the family of %(patient)s it is.", **names
+            ),
+            "nobody_pays": lambda: self.env._("Choose the customer who pays for “%(package)s”.", **names),
+            "outside_family": lambda: self.env._(
+                "“%(package)s” is for one family member, and %(patient)s is not in the family of %(payer)s.", **names
+            ),
+        }[code]()
