@@ -11,3 +11,8 @@ class ResCompany(models.Model):
     def _get_company_root_delegated_field_names(self):
         """Packages are usable in all branches, so families are too."""
         return [*super()._get_company_root_delegated_field_names(), "clinic_family_members"]
+
+    def write(self, vals):
+        if "clinic_family_members" in vals:
+            self.env.registry.clear_cache()  # menus
+        return super().write(vals)
