@@ -3,8 +3,6 @@ import re
 
 from odoo.tests import HttpCase, tagged
 
-SUITE = "@clinic_packages"
-
 
 def get_job_id(name):
     """The id the browser gives to a suite: a 32 bit hash of its name."""
@@ -31,6 +29,8 @@ class Messages(logging.Handler):
 
 @tagged("post_install", "-at_install")
 class TestJsUnit(HttpCase):
+    suite = "@clinic_packages"
+
     def test_js_units_of_this_addon(self):
         said = Messages()
         self._logger.addHandler(said)
@@ -38,7 +38,7 @@ class TestJsUnit(HttpCase):
         self.addCleanup(self._logger.setLevel, self._logger.level)
         self._logger.setLevel(logging.INFO)  # the browser says how many tests passed
         self.browser_js(
-            f"/web/tests?headless&loglevel=2&preset=desktop&timeout=15000&id={get_job_id(SUITE)}",
+            f"/web/tests?headless&loglevel=2&preset=desktop&timeout=15000&id={get_job_id(self.suite)}",
             "",
             "",
             login="admin",

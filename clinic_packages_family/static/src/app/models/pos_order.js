@@ -1,5 +1,6 @@
 import { PosOrder } from "@point_of_sale/app/models/pos_order";
 import { patch } from "@web/core/utils/patch";
+import "@clinic_packages/app/models/pos_order"; // patched first
 
 /** A ticket is for several people. */
 patch(PosOrder.prototype, {

@@ -1,6 +1,7 @@
 import { PosOrderline } from "@point_of_sale/app/models/pos_order_line";
 import { _t } from "@web/core/l10n/translation";
 import { patch } from "@web/core/utils/patch";
+import "@clinic_packages/app/models/pos_order_line"; // patched first
 
 /** A line is for a person: the customer, or somebody else on the ticket. */
 patch(PosOrderline.prototype, {

@@ -2,6 +2,7 @@ import { PosStore } from "@point_of_sale/app/services/pos_store";
 import { patch } from "@web/core/utils/patch";
 import { getSaleProblem } from "@clinic_packages/app/utils/package_checks";
 import { chooseMember, mayBuyFor } from "@clinic_packages_family/app/utils/individual_package";
+import "@clinic_packages/app/services/pos_store"; // patched first
 
 /** An individual package is sold to one member of a family, who is asked for when it is added. */
 patch(PosStore.prototype, {

@@ -1,5 +1,6 @@
 import { TicketScreen } from "@point_of_sale/app/screens/ticket_screen/ticket_screen";
 import { patch } from "@web/core/utils/patch";
+import "@clinic_packages/app/screens/ticket_screen/ticket_screen"; // patched first
 
 patch(TicketScreen.prototype, {
     /** A refund is for whom the line was. */

@@ -2,6 +2,7 @@ import { OrderSummary } from "@point_of_sale/app/screens/product_screen/order_su
 import { patch } from "@web/core/utils/patch";
 import { parseFloat } from "@web/views/fields/parsers";
 import { tellLoanProblem } from "@clinic_packages_family/app/utils/choose_line_person";
+import "@clinic_packages/app/screens/product_screen/order_summary/order_summary"; // patched first
 
 patch(OrderSummary.prototype, {
     /** Whoever lends a credit to somebody stays on the ticket. */
