@@ -10,6 +10,7 @@ from . import test_redeem_backend
 from . import test_sell_backend
 from . import test_till_data
 from . import test_tour_add_member
+from . import test_tour_family_tab
 from . import test_tour_valid_for
 from . import test_who_may_use
 from . import test_pos_people

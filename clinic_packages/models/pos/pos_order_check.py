@@ -27,7 +27,10 @@ class PosOrder(models.Model):
         return {
             "partner_id": ticket.get("partner_id") or False,
             "config_id": ticket.get("config_id") or False,
-            "lines": [Command.create(self._prepare_asked_line_vals(values)) for values in ticket["lines"]],
+            "lines": [
+                Command.clear(),  # those that were saved
+                *(Command.create(self._prepare_asked_line_vals(values)) for values in ticket["lines"]),
+            ],
         }
 
     @api.model
