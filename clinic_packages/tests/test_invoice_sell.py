@@ -106,7 +106,8 @@ class TestInvoiceSell(InvoicePackagesCommon):
 
     def test_address_for_invoices_stands_for_its_person(self):
         address = self.env["res.partner"].create({"name": "Office", "parent_id": self.anna.id, "type": "invoice"})
-        self.assertEqual(self._sold(self._invoice(partner=address)).partner_id, self.anna)
+        sold = self._sold(self._invoice(partner=address))
+        self.assertEqual((sold.partner_id, sold.payer_id), (self.anna, self.anna))
 
     def test_a_company_pays_and_the_patient_is_chosen(self):
         invoice = self._invoice(partner=self.insurer, post=False)

@@ -90,6 +90,7 @@ class TestUsage(ClinicPackagesCommon, TransactionCase):
             "line_ids": {"fields": {"name": {}, "quantity": {}, "quantity_redeemed": {}, "quantity_reserved": {}}},
             "purchase_date": {},
             "last_redemption_date": {},
+            "beneficiary_summary": {},
             "amount_charged": {},
             "amount_list": {},
             "discount_percent": {},

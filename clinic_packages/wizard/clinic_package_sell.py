@@ -105,7 +105,7 @@ class ClinicPackageSell(models.TransientModel):
         return self.env["clinic.sold.package"]._get_sale_refusal(
             product.product_tmpl_id._get_clinic_package(),
             self._get_patient(),
-            payer=self.payer_id or self.partner_id,
+            payer=(self.payer_id or self.partner_id)._get_clinic_payer(),
             company=self.company_id,
         )
 

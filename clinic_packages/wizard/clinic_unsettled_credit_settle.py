@@ -35,6 +35,9 @@ class ClinicUnsettledCreditSettle(models.TransientModel):
                 sold_packages._get_redeemable_domain(unsettled.partner_id, unsettled.company_id),
                 order="purchase_date, id",
             )
+            sold_packages = sold_packages.filtered(
+                lambda sold, partner=unsettled.partner_id: partner in sold._get_eligible_partners()
+            )
             wizard.usable_line_ids = sold_packages.line_ids.filtered(
                 lambda line, product=unsettled.product_id: line.quantity_remaining > 0 and product in line.product_ids
             )

@@ -55,15 +55,24 @@ class AccountMoveLine(models.Model):
         for line in self - packages:
             line.clinic_patient_id = False
         for line in packages:
-            line.clinic_patient_id = line._get_default_patient() or line.clinic_patient_id
+            line.clinic_patient_id = line._get_default_patient() or line._get_kept_patient()
 
     def _get_default_patient(self):
-        """:return: the person the invoice is for; of an address for invoices, the person it belongs to"""
+        """Override where the customer cannot have the package.
+
+        :return: the person the invoice is for; nobody when that is a company
+        """
         self.ensure_one()
-        partner = self.move_id.partner_id
-        if partner.parent_id and partner.type != "contact":
-            partner = partner.parent_id
+        partner = self.move_id.partner_id._get_clinic_payer()
         return partner if not partner.is_company else partner.browse()
+
+    def _get_kept_patient(self):
+        """Override where the patient chosen before cannot stay when product or customer change.
+
+        :return: that patient, or nobody
+        """
+        self.ensure_one()
+        return self.clinic_patient_id
 
     def _filter_packages(self):
         """:return: the lines that sell or give back a package"""

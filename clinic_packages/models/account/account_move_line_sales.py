@@ -68,7 +68,7 @@ class AccountMoveLine(models.Model):
             )
         package = self.product_id.product_tmpl_id._get_clinic_package()
         return self.env["clinic.sold.package"]._get_sale_refusal(
-            package, patient, payer=self.move_id.partner_id, company=self.move_id.company_id
+            package, patient, payer=self.move_id.partner_id._get_clinic_payer(), company=self.move_id.company_id
         )
 
     def _sell_packages(self):
@@ -94,7 +94,7 @@ class AccountMoveLine(models.Model):
         return {
             "purchase_date": move._get_clinic_purchase_date(move.invoice_date),
             "account_move_id": move.id,
-            "payer_id": move.partner_id.id,
+            "payer_id": move.partner_id._get_clinic_payer().id,
             "payment_expected": move.company_id.clinic_credits_usable == "paid",
         }
 
