@@ -22,6 +22,7 @@
         "demo/clinic_families_demo.xml",
         "demo/clinic_families_story_demo.xml",
     ],
+    "uninstall_hook": "uninstall_hook",
     "assets": {
         "point_of_sale._assets_pos": ["clinic_packages_family/static/src/app/**/*"],
         "web.assets_backend": ["clinic_packages_family/static/src/backend/**/*"],
