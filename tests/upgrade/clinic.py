@@ -44,6 +44,24 @@ class Clinic:
         clinic.cancel(Client(server, "clara"), "cancelled")
         return clinic
 
+    def add_families(self, server):
+        """Paula's child is Tim: he uses a package of the family, and one that was bought for him alone."""
+        shop = Shop(server)
+        shop.use_families(self.point_of_sale)
+        child = shop.ref("clinic_packages_family.relationship_child")
+        values = {"clinic_main_client_id": self.people["Paula"], "clinic_relationship_id": child}
+        shop.admin.call("res.partner", "write", [self.people["Tim"]], {**values, "clinic_birth_date": "2015-05-05"})
+        lines = [([self.service_id], 5, 200.0)]
+        for item, valid_for, patient in (("family's", "family", "Paula"), ("tim's", "member", "Tim")):
+            package_id = shop.add_package(f"For the {valid_for}", 200.0, lines, valid_for=valid_for)
+            [[self.items[item]]] = shop.sell(
+                self.point_of_sale, package_id, 200.0, self.people["Paula"], patient_id=self.people[patient]
+            )
+        till = self.open_till(server)
+        for item in ("family's", "tim's"):
+            self.redeem(till, item, "Paula", patient="Tim")
+            self.hold(till, item, item, "Paula", patient="Tim")
+
     def open_till(self, server):
         return Till(Client(server, "anna"), self.point_of_sale)
 

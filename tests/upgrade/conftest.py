@@ -17,3 +17,13 @@ def used_alone():
         with Server(database, "alone") as server:
             clinic = Clinic.found(server)
         yield database, clinic
+
+
+@pytest.fixture(scope="session")
+def used_by_families():
+    """A database with all addons, in use; nobody is connected. :return: its name, the clinic"""
+    with copy_of(settings.template(), settings.database_name("families")) as database:
+        with Server(database, "families") as server:
+            clinic = Clinic.found(server)
+            clinic.add_families(server)
+        yield database, clinic
