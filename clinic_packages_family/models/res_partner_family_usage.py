@@ -41,17 +41,21 @@ class ResPartner(models.Model):
 
     def action_view_clinic_usage(self):
         """Open what was redeemed for these people."""
-        action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_package_redemption")
-        return {
-            **action,
-            "name": self.env._("Used by %s", ", ".join(self.mapped("name"))),
-            "path": False,  # a list of its own, not all redemptions
-            "domain": [("beneficiary_id", "in", self.ids)],
-            "context": {"search_default_taken": 1, "group_by": ["beneficiary_id"] if len(self) > 1 else []},
-        }
+        return self._prepare_clinic_usage_action(self.env._("Used by %s", ", ".join(self.mapped("name"))))
 
     def action_view_clinic_family_usage(self):
         """Open what was redeemed for everybody in this person's family."""
         self.ensure_one()
-        action = self._get_clinic_family().action_view_clinic_usage()
-        return {**action, "name": self.env._("Used by the Family of %s", self._get_clinic_main_client().name)}
+        title = self.env._("Used by the Family of %s", (self._get_clinic_main_client() or self).name)
+        return self._get_clinic_family()._prepare_clinic_usage_action(title)
+
+    def _prepare_clinic_usage_action(self, title):
+        action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_package_redemption")
+        return {
+            **action,
+            "name": title,
+            "display_name": title,
+            "path": False,  # a list of its own, not all redemptions
+            "domain": [("beneficiary_id", "in", self.ids)],
+            "context": {"search_default_taken": 1, "group_by": ["beneficiary_id"] if len(self) > 1 else []},
+        }
