@@ -16,6 +16,7 @@
         "views/clinic_package_redemption_views.xml",
         "views/clinic_package_views.xml",
         "views/clinic_sold_package_views.xml",
+        "views/pos_order_views.xml",
         "views/sell_wizard_views.xml",
     ],
     "demo": [

@@ -31,8 +31,7 @@ class ClinicSoldPackage(models.Model):
         """
         if valid_for != eligibility.MEMBER:
             return False
-        if payer and payer.parent_id and payer.type != "contact":
-            payer = payer.parent_id  # an address for invoices stands for the person it belongs to
+        payer = payer if payer is None else payer._get_clinic_payer()
         code = sales.refusal(
             sales.Sale(
                 valid_for,

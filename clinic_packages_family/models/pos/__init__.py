@@ -3,6 +3,7 @@ from . import pos_order
 from . import pos_order_line
 from . import pos_order_line_lenders
 from . import pos_order_line_credits
+from . import pos_order_views
 from . import product_template
 from . import res_partner
 from . import pos_config_members
