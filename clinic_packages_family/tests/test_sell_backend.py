@@ -44,6 +44,20 @@ class TestSellBackend(FamilyCommon, InvoicePackagesCommon):
         self.assertEqual((sold.partner_id, sold.payer_id, sold.valid_for), (self.tim, self.anna, "member"))
         self.assertEqual(sold.account_move_id.partner_id, self.anna)
 
+    def test_form_opened_from_the_package_asks_when_the_patient_is_known(self):
+        seller = self.receptionist
+        seller.group_ids |= self.env.ref("clinic_packages.group_inventory_read")
+        action = self.single.with_user(seller).action_sell()
+        form = Form(
+            self.env[action["res_model"]].with_user(seller).with_context(**action["context"]),
+            "clinic_packages.view_clinic_package_sell_form",
+        )
+        self.assertFalse(form.needs_member)
+        form.partner_id = self.bob
+        self.assertEqual((form.needs_member, form.possible_member_ids[:]), (True, self.mia))
+        form.partner_id = self.eva
+        self.assertFalse(form.needs_member)
+
     def test_member_does_not_stay_when_the_package_becomes_another(self):
         form = self._form(self.anna)
         form.product_id = self.single_product

@@ -26,8 +26,9 @@ class ClinicPackageSell(models.TransientModel):
     def _compute_payer_id(self):
         """The main client, where somebody of the family gets the package."""
         for wizard in self:
-            main_client = wizard.company_id.clinic_family_members and wizard.partner_id._get_clinic_main_client()
-            wizard.payer_id = main_client if main_client and main_client != wizard.partner_id else False
+            partner = wizard.partner_id
+            main_client = partner and wizard.company_id.clinic_family_members and partner._get_clinic_main_client()
+            wizard.payer_id = main_client if main_client and main_client != partner else False
 
     @api.depends("partner_id", "product_id", "company_id")
     def _compute_possible_member_ids(self):
