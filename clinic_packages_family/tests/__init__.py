@@ -14,6 +14,7 @@ from . import test_till_data
 from . import test_tour_add_member
 from . import test_tour_backend_family
 from . import test_tour_family_tab
+from . import test_tour_two_families
 from . import test_tour_valid_for
 from . import test_who_may_use
 from . import test_corrections

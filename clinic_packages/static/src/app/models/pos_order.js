@@ -30,6 +30,14 @@ patch(PosOrder.prototype, {
         return customer ? [customer] : [];
     },
     /**
+     * Override to add lines on which the answer depends.
+     *
+     * @returns {Object[]} lines the server is asked about before the ticket is paid
+     */
+    getCheckedLines() {
+        return this.lines.filter((line) => line.concernsPackages);
+    },
+    /**
      * Override to tell the server more about a ticket that is about to be paid.
      *
      * @returns {Object} for `pos.order.check_clinic_packages`, without its lines

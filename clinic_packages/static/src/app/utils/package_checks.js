@@ -54,7 +54,7 @@ export function getQuantityProblem(quantity) {
  * @returns {Promise<boolean>}
  */
 export async function mayPay(pos, order) {
-    const lines = order.lines.filter((line) => line.concernsPackages);
+    const lines = order.getCheckedLines();
     if (!lines.length) {
         return true;
     }

@@ -31,9 +31,10 @@ patch(PosOrder.prototype, {
                 !line.lenderIds.some((id) => treated.includes(id))
         );
     },
-    getPackageQuestion() {
-        const treated_ids = this.getTreatedPartners().map(({ id }) => id);
-        return { ...super.getPackageQuestion(), treated_ids };
+    /** Whether a credit may be borrowed depends on the other lines. */
+    getCheckedLines() {
+        const lines = super.getCheckedLines();
+        return lines.some((line) => line.lenderIds.length) ? [...this.lines] : lines;
     },
 });
 

@@ -19,7 +19,11 @@ patch(PosOrderline.prototype, {
         );
     },
     getPackageQuestion() {
-        return { ...super.getPackageQuestion(), patient_id: this.getPatient()?.id || false };
+        return {
+            ...super.getPackageQuestion(),
+            patient_id: this.getPatient()?.id || false,
+            price_unit: this.price_unit,
+        };
     },
     canBeMergedWith(orderline) {
         return (

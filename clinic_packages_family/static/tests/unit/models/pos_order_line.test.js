@@ -68,7 +68,6 @@ test("the people of a ticket, and those of them who are treated", async () => {
     expect(getIds(order.getPatients())).toEqual([ANNA, TIM, BOB, MIA]);
     expect(getIds(order.getTreatedPartners())).toEqual([TIM, BOB]);
     expect(getIds(order.getTreatedPartners([plain]))).toEqual([BOB]);
-    expect(order.getPackageQuestion().treated_ids).toEqual([TIM, BOB]);
     expect(plain.getPackageQuestion().patient_id).toBe(TIM);
 });
 
@@ -90,4 +89,6 @@ test("a borrowed credit needs a line of somebody who can lend it", async () => {
     expect(order.getLinesWithoutLender([bobs])).toEqual([]);
     expect(order.getLinesWithoutLender([bobs, mias])).toEqual([borrowed]);
     expect(order.getLinesWithoutLender([bobs, mias, borrowed])).toEqual([]);
+    // The server is told of all lines, else it would find nobody to lend it.
+    expect(order.getCheckedLines()).toEqual([bobs, borrowed, mias]);
 });
