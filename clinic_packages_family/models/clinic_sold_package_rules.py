@@ -24,7 +24,7 @@ class ClinicSoldPackage(models.Model):
     _inherit = "clinic.sold.package"
 
     def _uses_families(self):
-        return self.root_company_id.clinic_family_members
+        return self.root_company_id.sudo().clinic_family_members  # one setting, also for people of a branch
 
     def _get_eligible_partners(self):
         """A family's package is used by the family as it is now: whoever left it keeps what he owns."""
@@ -52,7 +52,8 @@ class ClinicSoldPackage(models.Model):
             known = {**known, "eligible_partner_ids": facts.eligible_partner_ids | {partner.id}}
         if not sold._uses_families():
             return FamilyFacts(**known, age=None, is_child=False, max_child_age=0, units_used=0, max_units=0)
-        age = partner._get_clinic_age(self._get_day_at(company, values.get("date"))) if sold.max_child_age else False
+        day = self._get_day_at(company, values.get("date"))
+        age = partner._get_clinic_age(day) if partner and sold.max_child_age else False
         return FamilyFacts(
             **known,
             age=None if age is False else age,

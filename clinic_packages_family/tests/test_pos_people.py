@@ -57,6 +57,13 @@ class TestPosPeople(FamilyPosCommon):
         self.assertCounters(self.facials, 0, 0)
         self.assertCounters(self.solo, 0, 0)
 
+    def test_a_ticket_without_a_customer_takes_no_credit(self):
+        self.package.write({"max_child_age": 12, "max_units_per_member": 3})
+        facials = self._sell(self.package, self.anna).line_ids[0]
+        ticket = self._ticket()
+        ticket["partner"] = self.env["res.partner"]
+        self.assertNothingWritten("another patient", ticket, self._tap, ticket, facials)
+
     def test_switched_off_a_credit_is_for_the_customer_only(self):
         self.env.company.clinic_family_members = False
         self.config.clinic_lend_credits = True

@@ -1,6 +1,7 @@
 from psycopg2.errors import CheckViolation
 
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 
@@ -114,6 +115,15 @@ class TestWhoMayUse(FamilyCommon, TransactionCase):
         line = self._line(self.shared, self.anna, company=branch)
         self.assertEqual(line.sold_package_id.valid_for, "family")
         self._redeem(line, partner=self.tim, company=self.env.company)
+
+    def test_staff_of_a_branch_see_who_may_use_it(self):
+        branch = self.env["res.company"].create({"name": "Branch", "parent_id": self.env.company.root_id.id})
+        sold = self._sell(self.shared, self.anna, company=branch)
+        staff = self._create_user("family_branch", "base.group_user,clinic_packages.group_inventory_read")
+        staff.write({"company_ids": [Command.set(branch.ids)], "company_id": branch.id})
+        self.env.invalidate_all()
+        people = sold.with_user(staff).with_company(branch)._get_eligible_partners()
+        self.assertEqual(people, self.anna | self.leo | self.tim)
 
     def test_valid_for_is_set_by_whoever_manages_packages(self):
         billing = self._create_user("family_billing", "base.group_user,clinic_packages.group_billing_process")

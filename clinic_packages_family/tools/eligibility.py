@@ -40,7 +40,7 @@ def may_borrow(valid_for: str | bool | None, eligible: Iterable[int], treated: I
     """Whether somebody who may not use a sold package himself may be lent a credit of it on a ticket.
 
     :param eligible: who may use it
-    :param treated: who is treated on the ticket, the line in question aside
+    :param treated: who is treated on the ticket
     :param lending: the till allows it
 
     >>> may_borrow("family", [1, 2], [2, 7], lending=True)

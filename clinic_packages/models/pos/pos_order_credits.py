@@ -70,14 +70,13 @@ class PosOrder(models.Model):
         reason = self.env._("Line removed from the ticket")
         self.env["clinic.sold.package"]._release(reserves._get_open(), reason=reason)
 
-    def _get_treated_partners(self, but):
+    def _get_treated_partners(self):
         """Override to add people who are treated on this ticket without a line, such as those of appointments.
 
-        :param but: a line that does not count
         :return: those for whom something is on the ticket; packages sold, refunds, discounts and tips do not count
         """
         self.ensure_one()
-        lines = (self.lines - but).filtered(lambda line: line.qty > 0 and line.price_unit >= 0)
+        lines = self.lines.filtered(lambda line: line.qty > 0 and line.price_unit >= 0)
         lines = lines.filtered(lambda line: not line.refunded_orderline_id) - lines._filter_packages()
         special = self.config_id._get_special_products() | self.config_id.tip_product_id
         lines = lines.filtered(lambda line: line.product_id not in special)

@@ -29,7 +29,7 @@ class PosOrderLine(models.Model):
             return False
         eligible = sold._get_eligible_partners()
         return patient not in eligible and eligibility.may_borrow(
-            sold.valid_for, eligible.ids, order._get_treated_partners(self).ids, lending=True
+            sold.valid_for, eligible.ids, order._get_treated_partners().ids, lending=True
         )
 
     def _check_still_covered(self, credit):
