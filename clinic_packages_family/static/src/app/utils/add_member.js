@@ -63,18 +63,25 @@ function prepareMember({ isNew, name, person, relationshipId, birthDate }) {
     };
 }
 
-/** The list of customers says of each of them who belongs to whom. */
-function reloadPartners(pos, people) {
+/** The list of customers says of each of them who belongs to whom; without it the member is there too. */
+async function reloadPartners(pos, people) {
     const domain = [["id", "in", people.map(({ id }) => id)]];
     const question = [pos.config.id, domain, 0];
-    return pos.data.callRelated("res.partner", "get_new_partner", question, {}, false);
+    try {
+        await pos.data.callRelated("res.partner", "get_new_partner", question, {}, false);
+    } catch (error) {
+        if (!(error instanceof ConnectionLostError)) {
+            throw error;
+        }
+    }
 }
 
 /** Why the server did not do it, where it is read: at the person who cannot join, else below. */
 function explain(error, isNew) {
     if (error instanceof ConnectionLostError) {
         return {
-            general: _t("No connection. Families need one; try again when it is back."),
+            // Perhaps only the answer was lost.
+            general: _t("No connection. When it is back, look at the family before you try again."),
         };
     }
     if (error instanceof RPCError && error.data?.message) {
