@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.fields import Command
 
 
 class PosOrder(models.Model):
@@ -24,13 +23,12 @@ class PosOrder(models.Model):
     @api.model
     def _prepare_asked_vals(self, ticket):
         """:return: values of the ticket as the till sees it, which may not be how it was saved"""
+        lines = self.env["pos.order.line"]
         return {
             "partner_id": ticket.get("partner_id") or False,
             "config_id": ticket.get("config_id") or False,
-            "lines": [
-                Command.clear(),  # those that were saved
-                *(Command.create(self._prepare_asked_line_vals(values)) for values in ticket["lines"]),
-            ],
+            # Records rather than commands: those would be added to the lines that were saved.
+            "lines": lines.union(*(lines.new(self._prepare_asked_line_vals(values)) for values in ticket["lines"])),
         }
 
     @api.model
