@@ -16,6 +16,14 @@ class ResPartner(models.Model):
     )
 
     @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        arch, view = super()._get_view(view_id, view_type, **options)
+        # Members are people: their names are not looked up in a directory of companies while they are typed.
+        for node in arch.xpath("//field[@name='clinic_member_ids']//field[@name='name']"):
+            node.attrib.pop("widget", None)
+        return arch, view
+
+    @api.model
     def fields_get(self, allfields=None, attributes=None):
         """Leave the fields out of exports, filters and groups too; read-only for those who may not change them."""
         described = super().fields_get(allfields, attributes)

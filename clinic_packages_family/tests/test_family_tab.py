@@ -58,6 +58,11 @@ class TestFamilyTab(FamilyCommon, TransactionCase):
         self.assertIn("clinic_family", self._get_names(user))
         self.assertIn(menu.id, self.env["ir.ui.menu"].with_user(self.users["write"]).load_menus(False))
 
+    def test_names_of_members_are_not_looked_up_among_companies(self):
+        arch = self.env["res.partner"].get_view(self.env.ref("base.view_partner_form").id, "form")["arch"]
+        names = etree.fromstring(arch).xpath("//field[@name='clinic_member_ids']//field[@name='name']")
+        self.assertEqual([node.get("widget") for node in names], [None] * 3)
+
     def test_relationships_are_set_up_by_access_packages(self):
         menu = self.env.ref("clinic_packages_family.menu_family_relationships")
         settings = self.env.ref("clinic_packages.menu_settings")
