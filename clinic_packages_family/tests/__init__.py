@@ -11,6 +11,7 @@ from . import test_pos_people
 from . import test_redeem_backend
 from . import test_sell_backend
 from . import test_till_data
+from . import test_till_partners
 from . import test_tour_add_member
 from . import test_tour_backend_family
 from . import test_tour_family_tab
@@ -18,3 +19,4 @@ from . import test_tour_two_families
 from . import test_tour_valid_for
 from . import test_who_may_use
 from . import test_corrections
+from . import test_security

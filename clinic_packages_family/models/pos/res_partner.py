@@ -23,7 +23,7 @@ class ResPartner(models.Model):
         return config.company_id.clinic_family_members and self.env.user.has_group(BILLING)
 
     def _prepare_till_families(self):
-        """Two queries, whatever the number of people.
+        """Three queries, whatever the number of people.
 
         :return: ``{partner id: {"main_name", "member_names"}}`` of those who have a family
         """
