@@ -8,8 +8,8 @@ class BasePartnerMerge(models.TransientModel):
     _inherit = "base.partner.merge.automatic.wizard"
 
     def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
-        # A merge keeps families as they are, so it needs no right to change them. Archived people belong to them too.
-        people = self.env["res.partner"].sudo().with_context(active_test=False).browse(partner_ids).exists()
+        people = self.env["res.partner"].sudo()  # a merge keeps families as they are: no right to change them is needed
+        people = people.with_context(active_test=False).browse(partner_ids).exists()
         main_client, members = self._get_clinic_place(people)
         if dst_partner and dst_partner in people:
             people = people.browse(dst_partner.ids) | people  # what is known of the one that stays comes first
