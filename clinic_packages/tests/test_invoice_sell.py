@@ -118,7 +118,7 @@ class TestInvoiceSell(InvoicePackagesCommon):
             invoice.action_post()
         invoice.invoice_line_ids.clinic_patient_id = self.anna
         invoice.action_post()
-        self.assertEqual(self._sold(invoice).partner_id, self.anna)
+        self.assertEqual((self._sold(invoice).partner_id, self._sold(invoice).payer_id), (self.anna, self.insurer))
 
     def test_form_fills_in_the_patient(self):
         form = Form(self.env["account.move"].with_context(default_move_type="out_invoice"))

@@ -35,6 +35,7 @@ class TestPosRedeem(PosPackagesCommon):
             (redeem.quantity, redeem.list_value, redeem.user_id, redeem.pos_config_id),
             (2, 180.0, self.cashier, self.config),
         )
+        self.assertEqual(self.sold.redemption_ids.payer_id, self.anna)
         self.assertSound(self.sold)
 
     def test_paying_again_redeems_nothing_more(self):

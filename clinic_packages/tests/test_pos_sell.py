@@ -22,7 +22,7 @@ class TestPosSell(PosPackagesCommon):
             (sold.partner_id, sold.state, sold.amount_charged, sold.amount_allocated, sold.pos_config_id),
             (self.anna, "active", 250.0, 250.0, self.config),
         )
-        self.assertEqual(sold.pricelist_id, self.pricelist)
+        self.assertEqual((sold.pricelist_id, sold.payer_id), (self.pricelist, self.anna))
         self.assertEqual(sold.purchase_date, self._order(ticket).date_order, "when it was paid, not when it was sent")
         self.assertEqual(sold.line_ids.mapped("amount"), [200.0, 50.0])
 

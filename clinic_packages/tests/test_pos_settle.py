@@ -147,3 +147,17 @@ class TestPosSettle(PosPackagesCommon):
         order = self._pay(self.ticket)
         self._pay(self._refund_ticket(order, 1))
         self.assertEqual((self._unsettled().state, self._unsettled().resolution), ("settled", "refunded"))
+
+    def test_the_check_looks_at_the_ticket_as_the_till_sees_it(self):
+        """Lines that were saved and taken off since do not count, and nothing is written."""
+        peel = self._line(self.peel, 1, 0.0)
+        self.ticket["lines"].append(peel)
+        order = self._save(self.ticket)
+        before = order.lines.mapped("write_date")
+        self.assertEqual(self._check(), [])
+        self.assertEqual(self._check(lines=[]), [])
+        (problem,) = self._check(partner_id=False)
+        self.assertIn("belongs to Anna", problem["message"])
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertEqual((order.partner_id, order.lines.mapped("write_date")), (self.anna, before))
