@@ -33,7 +33,7 @@ class TestSellBackend(FamilyCommon, InvoicePackagesCommon):
 
     def test_package_for_one_member_asks_for_the_member(self):
         form = self._form(self.anna)
-        self.assertFalse(form.needs_member)
+        self.assertEqual((form.needs_member, form.payer_id), (False, self.anna))
         form.product_id = self.single_product
         self.assertTrue(form.needs_member)
         self.assertEqual(form.possible_member_ids[:], self.leo | self.tim)

@@ -24,11 +24,11 @@ class ClinicPackageSell(models.TransientModel):
 
     @api.depends("partner_id", "company_id")
     def _compute_payer_id(self):
-        """The main client, where somebody of the family gets the package."""
+        """The main client, whoever of the family gets the package."""
         for wizard in self:
             partner = wizard.partner_id
             main_client = partner and wizard.company_id.clinic_family_members and partner._get_clinic_main_client()
-            wizard.payer_id = main_client if main_client and main_client != partner else False
+            wizard.payer_id = main_client or False
 
     @api.depends("partner_id", "product_id", "company_id")
     def _compute_possible_member_ids(self):

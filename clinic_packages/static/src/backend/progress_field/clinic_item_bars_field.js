@@ -9,7 +9,12 @@ import { standardFieldProps } from "@web/views/fields/standard_field_props";
 export class ClinicItemBarsField extends Component {
     static template = "clinic_packages.ClinicItemBarsField";
     static components = { ClinicProgressBar };
-    static props = { ...standardFieldProps };
+    static props = { ...standardFieldProps, usedBy: { type: String, optional: true } };
+
+    /** Who was treated, in words; nothing when that goes without saying. */
+    get people() {
+        return this.props.usedBy && this.props.record.data[this.props.usedBy];
+    }
 
     get items() {
         return this.props.record.data[this.props.name].records.map(({ resId, data }) => ({
@@ -30,6 +35,15 @@ export const clinicItemBarsField = {
     component: ClinicItemBarsField,
     displayName: _t("Item Usage"),
     supportedTypes: ["one2many"],
+    supportedOptions: [
+        {
+            label: _t("Used by"),
+            name: "used_by",
+            type: "field",
+            availableTypes: ["char"],
+            help: _t("Field that tells in words who was treated."),
+        },
+    ],
     isEmpty: () => false,
     listViewWidth: () => [utils.getSize() < SIZES.LG ? 140 : 260, 420],
     relatedFields: () => [
@@ -38,6 +52,9 @@ export const clinicItemBarsField = {
         { name: "quantity_redeemed", type: "integer" },
         { name: "quantity_reserved", type: "integer" },
     ],
+    fieldDependencies: ({ options }) =>
+        options.used_by ? [{ name: options.used_by, type: "char", readonly: true }] : [],
+    extractProps: ({ options }) => ({ usedBy: options.used_by }),
 };
 
 registry.category("fields").add("clinic_item_bars", clinicItemBarsField);

@@ -17,6 +17,7 @@ class Item extends models.Model {
 
 class Bundle extends models.Model {
     line_ids = fields.One2many({ relation: "item" });
+    used_by = fields.Char();
     _records = [{ id: 1, line_ids: [1, 2] }];
 }
 
@@ -55,4 +56,19 @@ test("a sold package in a list has a bar for each of its items", async () => {
         "aria-label",
         "Facial"
     );
+});
+
+test("who was treated stands below the bars, where that does not go without saying", async () => {
+    Bundle._records = [
+        { id: 1, line_ids: [1], used_by: "Tim: 2, Anna: 1" },
+        { id: 2, line_ids: [2], used_by: false },
+    ];
+    await mountView({
+        type: "list",
+        resModel: "bundle",
+        arch: `<list>
+            <field name="line_ids" widget="clinic_item_bars" options="{'used_by': 'used_by'}"/>
+        </list>`,
+    });
+    expect(queryAllTexts(".o_clinic_item_people")).toEqual(["Used by Tim: 2, Anna: 1"]);
 });

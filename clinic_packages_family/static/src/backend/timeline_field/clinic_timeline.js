@@ -7,10 +7,13 @@ import { patch } from "@web/core/utils/patch";
 
 TIMELINE_FIELDS.push({ name: "is_lent", type: "boolean" });
 
-/** The history of a lender says that a unit was lent. */
+/** The history of a lender says that a unit was lent, next to whom it was for. */
 patch(ClinicTimeline.prototype, {
     getFacts(entry) {
-        const facts = super.getFacts(...arguments);
-        return entry.is_lent ? [...facts, _t("lent to another client on the same ticket")] : facts;
+        const [first, ...others] = super.getFacts(...arguments);
+        return [first, entry.is_lent && this.getLentText(entry), ...others].filter(Boolean);
+    },
+    getLentText({ owner_id }) {
+        return _t("lent by %s", owner_id.display_name);
     },
 });

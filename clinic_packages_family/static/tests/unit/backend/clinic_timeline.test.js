@@ -37,9 +37,9 @@ test("the history of a lender says for whom a unit was lent", async () => {
     });
     expect(queryAllTexts(".o_clinic_timeline_entry .o_clinic_timeline_facts span")).toEqual([
         "for Anna",
-        "lent to another client on the same ticket",
+        "lent by Bob",
         "for Anna",
+        "lent by Bob",
         "on a ticket of Anna",
-        "lent to another client on the same ticket",
     ]);
 });
