@@ -50,6 +50,8 @@ class ResPartner(models.Model):
         return self._get_clinic_family()._prepare_clinic_usage_action(title)
 
     def _prepare_clinic_usage_action(self, title):
+        """:raise AccessError: the list, and its title, tell who is in a family"""
+        self.env["clinic.package.redemption"].check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_package_redemption")
         return {
             **action,

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 from ...tools import eligibility
+
+MAY_SET_UP = "point_of_sale.group_pos_manager,base.group_system"
 
 
 class PosConfig(models.Model):
@@ -13,6 +16,16 @@ class PosConfig(models.Model):
         help="People treated on one ticket can lend their credits to each other. Packages for one family member only "
         "are never lent.",
     )
+
+    def write(self, vals):
+        if "clinic_lend_credits" in vals:
+            self._check_may_allow_lending()
+        return super().write(vals)
+
+    def _check_may_allow_lending(self):
+        """:raise AccessError: for cashiers, who may write on their till"""
+        if not self.env.su and not self.env.user.has_groups(MAY_SET_UP):
+            raise AccessError(self.env._("Only an administrator of the point of sale may change this setting."))
 
     @api.model
     def _load_pos_data_read(self, records, config):
