@@ -148,9 +148,7 @@ class TestFamilySecurity(FamilyCommon, TransactionCase):
         self.assertAllowed(
             {"system"}, lambda env: self.env.company.with_env(env).write({"clinic_family_members": False})
         )
-        self.assertAllowed(
-            {"manager", "system"}, lambda env: self.config.with_env(env).write({"clinic_lend_credits": True})
-        )
+        self.assertAllowed({"manager"}, lambda env: self.config.with_env(env).write({"clinic_lend_credits": True}))
 
     def test_what_was_sold_and_lent_is_written_by_nobody(self):
         entry = self._redeem(self.sold.line_ids)
