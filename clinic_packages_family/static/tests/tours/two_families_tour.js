@@ -32,7 +32,6 @@ registry.category("web_tour.tours").add("clinic_packages_family_two_without_lend
             openTicketOfTwo(),
             Packages.countIs(2),
             Packages.openPopup(),
-            People.sectionIs("Packages of Anna Patient"),
             People.sectionIs("Packages of Bob, also on this ticket"),
             // Bob's credits are for his own family, also on the ticket of another.
             Packages.clickItem("Peel"),
@@ -140,7 +139,7 @@ registry.category("web_tour.tours").add("clinic_packages_family_another_pays", {
         [
             Packages.open(),
             Packages.chooseCustomer("Tim"),
-            People.familyIs("Anna Patient main client, Leo (Spouse)"),
+            People.familyIs("Anna Patient (main client), Leo (Spouse)"),
             Packages.openPopup(),
             People.sectionIs("Family packages"),
             Packages.clickItem("Facial"),

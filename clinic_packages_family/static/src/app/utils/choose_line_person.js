@@ -40,7 +40,7 @@ export function tellLoanProblem(pos, order, lines) {
         pos.dialog.add(AlertDialog, {
             title: _t("A credit is lent"),
             body: _t(
-                "%(lender)s lends a credit to %(person)s for “%(product)s” and has no other line on this ticket. Take that line off first.",
+                "%(lender)s lends a credit to %(person)s for “%(product)s”, and nobody else on this ticket could. Take “%(product)s” for %(person)s off first.",
                 {
                     lender: loan.package_credit_owner,
                     person: loan.getPatient()?.name,

@@ -22,7 +22,7 @@ export function getSections(credits, customer, sections) {
         ...byOwner(individual, "member", (name) => _t("Only for %s", name)),
         ...getSectionsOfOthers(credits, customer),
     ].filter((section) => section.packages.length);
-    if (result.length === 1 && result[0].id === "own") {
+    if (result[0]?.id === "own") {
         result[0].title = ""; // the title of the popup says it
     }
     return result;

@@ -34,7 +34,7 @@ function getSections(store) {
 test("the popup shows one's own first, then the family's, then those of one member each", async () => {
     const { store } = await setupFamilyEnv(PACKAGES);
     expect(getSections(store)).toEqual([
-        ["Packages of Anna", [2, 4]],
+        ["", [2, 4]],
         ["Family packages", [1]],
         ["Only for Tim", [3]],
     ]);
@@ -50,7 +50,7 @@ test("other clients on the ticket come last, with what somebody on it may use", 
     expect(getSections(store).at(-1)).toEqual(["Packages of Bob, also on this ticket", [5, 6]]);
 });
 
-test("only own packages: the title of the popup is enough", async () => {
+test("one's own need no title: that of the popup is enough", async () => {
     const { store } = await setupFamilyEnv({ [ANNA]: PACKAGES[ANNA].slice(1, 2) });
     expect(getSections(store)).toEqual([["", [2]]]);
 });

@@ -1,4 +1,5 @@
 import { Component } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
 import { patch } from "@web/core/utils/patch";
 import { usePos } from "@point_of_sale/app/hooks/pos_hook";
 import { OrderSummary } from "@point_of_sale/app/screens/product_screen/order_summary/order_summary";
@@ -19,13 +20,18 @@ export class FamilyBar extends Component {
     get others() {
         return this.pos.family.getPeople(this.customer).filter((person) => !person.is_customer);
     }
-    describe(person) {
-        const description = describePerson(person);
-        return description ? `${person.name} (${description})` : person.name;
+    get text() {
+        return _t("Family: %s", this.others.map(describe).join(", "));
     }
     add() {
         return addMember(this.pos, this.customer);
     }
+}
+
+/** "Tim (Child, 8 years)" */
+function describe(person) {
+    const notes = [person.is_main && _t("main client"), describePerson(person)].filter(Boolean);
+    return notes.length ? `${person.name} (${notes.join(", ")})` : person.name;
 }
 
 patch(OrderSummary, { components: { ...OrderSummary.components, FamilyBar } });
