@@ -103,6 +103,9 @@ class TestAddMember(FamilyCommon, PosPackagesCommon):
 
     def test_it_needs_billing_and_the_till(self):
         self.assertRefused("Billing", self.anna, error=AccessError, user=self.temp, name="Zoe")
+        manager = self._create_pos_user("add_manager", billing=False)
+        manager.group_ids |= self.env.ref("clinic_packages.group_inventory_write")
+        self.assertRefused("Billing", self.anna, error=AccessError, user=manager, name="Zoe")
         outsider = self._create_user("add_outsider", "clinic_packages.group_billing_process")
         self.assertRefused("", self.anna, error=AccessError, user=outsider, name="Zoe")
 

@@ -93,6 +93,12 @@ class TestFamilyMerge(FamilyCommon, TransactionCase):
         self.assertRefused("is a company", self.anna, acme, error=ValidationError)
         self.assertRefused("is a company", acme, self.tim, error=ValidationError)
 
+    def test_a_merge_does_not_mix_companies(self):
+        here, elsewhere = self.env["res.company"].create([{"name": "Here"}, {"name": "Elsewhere"}])
+        self.tim.company_id, self.eva.company_id = here, elsewhere
+        with self.assertRaisesRegex(ValidationError, "different companies"), self.env.cr.savepoint():
+            self._merge(self.eva, self.anna, user=self.env.user)
+
     def test_archived_contacts_keep_their_place_too(self):
         self.mia.active = False
         self._merge(self.eva, self.mia)

@@ -131,6 +131,12 @@ class TestFamilySettings(FamilyCommon, TransactionCase):
         settings.execute()
         self.assertFalse(self.env.company.clinic_family_members)
 
+    def test_lending_is_a_setting_of_the_till(self):
+        config = self.env["pos.config"].create({"name": "Reception"})
+        settings = self.env["res.config.settings"].create({"pos_config_id": config.id, "pos_clinic_lend_credits": True})
+        settings.execute()
+        self.assertTrue(config.clinic_lend_credits)
+
     def test_branches_follow_their_main_company(self):
         root = self.env["res.company"].create({"name": "Root"})
         branch = self.env["res.company"].create({"name": "Branch", "parent_id": root.id})

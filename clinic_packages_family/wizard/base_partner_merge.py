@@ -20,16 +20,14 @@ class BasePartnerMerge(models.TransientModel):
             people.write({"clinic_main_client_id": False, "clinic_birth_date": False})
         result = super()._merge(partner_ids, dst_partner, extra_checks)
         person = people.exists()
-        if len(people) > 1 and len(person) == 1:
-            if main_client or birth_dates:
-                person.write(
-                    {
-                        "clinic_main_client_id": main_client.id,
-                        "clinic_relationship_id": relationship.id,
-                        "clinic_birth_date": birth_dates and birth_dates[0],
-                    }
-                )
-            person._check_clinic_family()
+        if len(people) > 1 and len(person) == 1 and (main_client or birth_dates):
+            person.write(
+                {
+                    "clinic_main_client_id": main_client.id,
+                    "clinic_relationship_id": relationship.id,
+                    "clinic_birth_date": birth_dates and birth_dates[0],
+                }
+            )
         return result
 
     def _get_clinic_place(self, people):
