@@ -210,6 +210,15 @@ class TestPosSellForPeople(FamilyPosCommon):
                 self.assertNothingWritten(words, ticket, self._pay, ticket)
                 self.assertFalse(self._sold(line))
 
+    def test_one_line_sells_one_individual_package(self):
+        two = self._line(self.single_product, 2, clinic_patient_id=self.tim.id)
+        shared = self._line(self.package_product, 2)
+        problems = self._check(self._ticket(two, shared, partner=self.anna))
+        self.assertEqual(list(problems), [two["uuid"]])
+        self.assertRegex(problems[two["uuid"]], "is for one family member. Add it again for another one")
+        self.env.company.clinic_family_members = False
+        self.assertEqual(self._check(self._ticket(self._line(self.single_product, 2))), {})
+
     def test_without_a_customer_nobody_pays(self):
         line, ticket = self._pay_for(self.tim)
         ticket["partner"] = self.env["res.partner"]

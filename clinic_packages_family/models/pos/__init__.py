@@ -2,6 +2,7 @@ from . import pos_config
 from . import pos_order
 from . import pos_order_line
 from . import pos_order_line_lenders
+from . import pos_order_line_sale
 from . import pos_order_line_credits
 from . import pos_order_views
 from . import product_template
