@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import checks
+import js_hooks
 import pytest
 from sources import Source
 
@@ -171,3 +172,54 @@ def test_overrides(model, method, result, no_hook, replaced):
     source = Source(Path(EXTENSION), EXTENDING % (model, method, result))
     assert len(list(checks.overrides_what_is_no_hook(source, base_methods))) == no_hook
     assert len(list(checks.replaces_instead_of_adding(source, base_methods))) == replaced
+
+
+BASE_JS = """
+export class Credits {
+    /**
+     * Override to add sections.
+     */
+    getSections(partner) {
+        return [];
+    }
+
+    get count() {
+        if (this.x) {
+            return 1;
+        }
+    }
+}
+
+patch(PosStore.prototype, {
+    async setup(...args) {
+        await super.setup(...args);
+    },
+    /** Override to ask. */
+    async ask(
+        order
+    ) {
+        return true;
+    },
+});
+"""
+
+
+@pytest.mark.parametrize(
+    ("owner", "method", "offences"),
+    [
+        ("Credits", "getSections(partner) {\n        return super.getSections(partner);", 0),
+        ("Credits", "getSections(partner) {\n        return [];", 1),
+        ("Credits", "get count() {\n        return super.count + 1;", 1),
+        ("Credits", "get count() {\n        return 1;", 2),
+        ("Credits", "getOthers() {\n        return [];", 0),
+        ("PosStore", "async setup(...args) {\n        await super.setup(...args);", 0),
+        ("PosStore", "async ask(order) {\n        return super.ask(order);", 0),
+        ("PosStore", "async ask(order) {\n        return true;", 1),
+        ("PosOrder", "async ask(order) {\n        return true;", 0),
+    ],
+)
+def test_overrides_in_the_browser(owner, method, offences):
+    base_methods = js_hooks.methods_of([Source(Path("clinic_packages/static/src/app/credits.js"), BASE_JS)])
+    text = f"patch({owner}.prototype, {{\n    {method}\n    }},\n}});\n"
+    source = Source(Path("clinic_packages_family/static/src/app/credits.js"), text)
+    assert len(list(js_hooks.offences(source, base_methods))) == offences

@@ -3,6 +3,7 @@
 import ast
 
 import checks
+import js_hooks
 import pytest
 from sources import BASE, EXTENSIONS, sources
 
@@ -42,6 +43,14 @@ def test_an_extension_adds_to_the_hooks_of_the_base(addon, check, base_methods):
     code = sources("**/*.py", under=addon, but=["tests"])
     offences = [line for source in code for line in check(source, base_methods)]
     assert offences == []
+
+
+@pytest.mark.parametrize("addon", EXTENSIONS, ids=lambda addon: addon.name)
+def test_an_extension_adds_to_the_hooks_of_the_base_in_the_browser(addon):
+    base_methods = js_hooks.methods_of(sources("static/src/**/*.js", under=BASE))
+    assert sum(base_methods.values()) > 10, "hooks are told in another way now"
+    code = sources("static/src/**/*.js", under=addon)
+    assert [line for source in code for line in js_hooks.offences(source, base_methods)] == []
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,11 @@ patch(PosOrderline.prototype, {
         };
     },
 
-    /** What screen and receipt say about the credit: `{text, details, isWarning}`, or false. */
+    /**
+     * What screen and receipt say about the credit. Override to say more.
+     *
+     * @returns {{text: string, details: string, isWarning: boolean} | false}
+     */
     get packageCredit() {
         const refunded = this.refunded_orderline_id;
         if (refunded?.isCovered) {

@@ -48,7 +48,7 @@ export class PackageCredits extends KnownPackages {
         return this.getRedeemablePackages(order.getPartner()) || [];
     }
 
-    /** Packages for the badge of the button; undefined when there is nothing to show. */
+    /** Override to count others: packages for the badge of the button; undefined when there is nothing to show. */
     getCount(partner) {
         return this.getRedeemablePackages(partner)?.length;
     }
