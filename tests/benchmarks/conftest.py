@@ -91,7 +91,7 @@ def bare():
 @pytest.fixture(scope="session")
 def founded():
     """A clinic whose only sales so far are those of one patient. :return: its database, the clinic"""
-    with copy_of(settings.template(), settings.database_name("small")) as database:
+    with copy_of(settings.alone(), settings.database_name("small")) as database:
         with Server(database, "founding") as server:
             clinic = Clinic.found(server, with_packages=True)
         yield database, clinic  # nobody is connected: it can be copied
@@ -116,7 +116,7 @@ def small_and_large(founded):
 def clinics_with_many_packages():
     """:return: two sites with 200 packages, one with few sales and one with many, spread over the packages"""
     with ExitStack() as stack:
-        few = stack.enter_context(copy_of(settings.template(), settings.database_name("pages_few")))
+        few = stack.enter_context(copy_of(settings.alone(), settings.database_name("pages_few")))
         with Server(few, "founding-pages") as server:
             clinic = Clinic.found(server, with_packages=True, packages=PACKAGES_OF_PAGES)
         many = stack.enter_context(copy_of(few, settings.database_name("pages_many")))
@@ -128,6 +128,29 @@ def clinics_with_many_packages():
             live_long(site, count, package_ids)
             sites.append(site)
         yield sites
+
+
+@pytest.fixture(scope="session")
+def sites_by_families():
+    """:return: three sites with the same few sales: without the addon for families, with it, and with families used"""
+    with ExitStack() as stack:
+        sites = []
+        for name, template in (("alone", settings.alone()), ("off", settings.template()), ("on", settings.template())):
+            database = stack.enter_context(copy_of(template, settings.database_name(f"families_{name}")))
+            server = stack.enter_context(Server(database, f"families-{name}"))
+            clinic = Clinic.found(server, with_packages=True)
+            if name == "on":
+                Shop(server).use_families(clinic.point_of_sale)
+                sell_to_family(Shop(server), clinic)
+            sites.append(open_site(name, server, clinic))
+        yield sites
+
+
+def sell_to_family(shop, clinic):
+    """The patient has four members, who have packages of their own beside what the family may use."""
+    for name in ("Tim", "Leo", "Mia", "Zoe"):
+        member_id = shop.add_patient(name, clinic_main_client_id=clinic.patient_id)
+        shop.sell(clinic.point_of_sale, clinic.facials_id, 500.0, clinic.patient_id, patient_id=member_id)
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,8 @@ def test_paying(small, large):
     )
 
 
-def paying(site, rounds):
+def paying(site, rounds, **values):
+    """:param values: further ones of the covered line"""
     items = [item for items in site.sell_facials(rounds // 10 + 1) for item in items]
     taken = iter(item for item in items for _ in range(10))
 
@@ -57,7 +58,7 @@ def paying(site, rounds):
 
     def covered():
         ticket = Ticket(site.patient_id)
-        site.till.reserve(ticket, next(taken), site.service_id)
+        site.till.reserve(ticket, next(taken), site.service_id, **values)
         order = site.till.serialize(ticket, "paid")
         return lambda: site.till.send(order)
 
@@ -86,17 +87,7 @@ def test_fetching(small, large):
     packages, same = (results[site.name].answer["packages"] for site in (small, large))
     assert packages
     assert len(packages) == len(same)
-    queries = int(
-        run_script(
-            large.server.database,
-            QUERIES_OF_THE_METHOD.format(
-                uid=large.till.client.uid,
-                config_id=large.till.point_of_sale.config_id,
-                patient_id=large.patient_id,
-            ),
-            "queries",
-        )
-    )
+    queries = queries_of_the_method(large)
     show(
         f"Fetching a customer's packages: {len(packages)} of them, one request (medians)",
         [
@@ -105,6 +96,13 @@ def test_fetching(small, large):
             ratio(f"{large.name} : {small.name}", results[large.name], results[small.name], 1.2),
         ],
     )
+
+
+def queries_of_the_method(site):
+    script = QUERIES_OF_THE_METHOD.format(
+        uid=site.till.client.uid, config_id=site.till.point_of_sale.config_id, patient_id=site.patient_id
+    )
+    return int(run_script(site.server.database, script, f"queries-{site.server.database}"))
 
 
 def test_opening(bare, small, large):
