@@ -1,6 +1,6 @@
 """Pictures of every page, taken by tours from the demo data: ``setup/test screenshots``.
 
-The tours are in ``clinic_packages/static/tests/tours/screenshots_tour.js``.
+The tours are in ``screenshots_tour.js`` and ``family_screenshots_tour.js`` of the addons' ``static/tests/tours/``.
 """
 
 import sys
@@ -30,10 +30,20 @@ PAGES = {
     "settings": ("/odoo/action-clinic_packages.action_clinic_packages_settings", "admin"),
     "my_packages": ("/my/packages", "amelia"),
     "my_package": ("/my/packages", "amelia"),
+    "family_valid_for": (PACKAGES, "manager"),
+    "family_tab": ("/odoo/action-base.action_partner_form/{amelia}", "manager"),
+    "family_sold_package": (SOLD, "manager"),
 }
 #: On a phone its button is behind another one.
 NOT_ON_PHONES = {"sell_package"}
-TILL_PAGES = ("till_popup", "till_covered")
+TILL_PAGES = (
+    "till_popup",
+    "till_covered",
+    "family_popup",
+    "family_treated",
+    "family_member",
+    "family_ticket",
+)
 
 
 @tagged("post_install", "-at_install")
@@ -42,6 +52,7 @@ class TestScreenshots(PagesCase):
 
     def _shoot_page(self, name):
         url, login = PAGES[name]
+        url = url.format(amelia=self.env.ref("clinic_packages.patient_amelia").id)
         for size in self.sizes:
             if size == "phone" and name in NOT_ON_PHONES:
                 continue
