@@ -15,11 +15,23 @@ patch(PosStore.prototype, {
         if (!template?.isIndividualPackage || order.isRefund || getSaleProblem(this, template)) {
             return super.addLineToCurrentOrder(...arguments);
         }
-        const customer = order.getPartner() || (await this.selectPartner(order));
-        const member = customer && (await chooseMember(this, template.name, customer));
+        const member = await this.chooseMemberOnce(order, template);
         if (member) {
             const line = { ...vals, qty: 1, clinic_patient_id: member };
             return super.addLineToCurrentOrder(line, opts, configure);
+        }
+    },
+    /** A second tap while the first one is asked about is not a second wish. */
+    async chooseMemberOnce(order, template) {
+        if (this.isChoosingMember) {
+            return;
+        }
+        this.isChoosingMember = true;
+        try {
+            const customer = order.getPartner() || (await this.selectPartner(order));
+            return customer && (await chooseMember(this, template.name, customer));
+        } finally {
+            this.isChoosingMember = false;
         }
     },
 

@@ -55,6 +55,16 @@ test("without an answer nothing is added", async () => {
     expect(order.lines).toHaveLength(0);
 });
 
+test("a second tap while the first one is asked about asks nothing", async () => {
+    const { store, order, template } = await setup();
+    const tap = () => store.addLineToCurrentOrder({ product_tmpl_id: template });
+    await dialogActions(
+        () => Promise.all([tap(), tap()]),
+        [() => expect(".o_dialog").toHaveCount(1), choose("Leo")]
+    );
+    expect(order.lines.map((line) => line.clinic_patient_id.id)).toEqual([LEO]);
+});
+
 test("a family package asks for nobody, and says who may use it", async () => {
     const { store, order, template } = await setup("family");
     await store.addLineToCurrentOrder({ product_tmpl_id: template });
