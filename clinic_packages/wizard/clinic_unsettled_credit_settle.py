@@ -36,7 +36,7 @@ class ClinicUnsettledCreditSettle(models.TransientModel):
                 order="purchase_date, id",
             )
             sold_packages = sold_packages.filtered(
-                lambda sold, partner=unsettled.partner_id: partner in sold._get_eligible_partners()
+                lambda sold, partner=unsettled.partner_id: partner in sold.sudo()._get_eligible_partners()  # the rules
             )
             wizard.usable_line_ids = sold_packages.line_ids.filtered(
                 lambda line, product=unsettled.product_id: line.quantity_remaining > 0 and product in line.product_ids

@@ -18,5 +18,5 @@ class ClinicSoldPackage(models.Model):
     @api.depends("partner_id", "valid_for")
     def _compute_usable_by_ids(self):
         for sold in self:
-            people = sold._get_eligible_partners()
-            sold.usable_by_ids = people._filtered_access("read")
+            people = sold.sudo()._get_eligible_partners()  # asks the company; only those are named that may be read
+            sold.usable_by_ids = people.with_env(self.env)._filtered_access("read")

@@ -1,3 +1,4 @@
+from odoo.fields import Command
 from odoo.tests import Form, TransactionCase, tagged
 
 from .common import FamilyCommon
@@ -67,6 +68,15 @@ class TestFamilyViews(FamilyCommon, TransactionCase):
         sold.invalidate_recordset()
         self.assertEqual(sold.usable_by_ids, self.anna | self.leo)
         Form(sold)
+
+    def test_colleague_of_a_branch_reads_who_can_use_it(self):
+        """The setting is that of the root company, which people of a branch may not open."""
+        branch = self.env["res.company"].create({"name": "Branch", "parent_id": self.env.company.id})
+        self.viewer.write({"company_ids": [Command.set(branch.ids)], "company_id": branch.id})
+        self.assertTrue(branch.clinic_family_members)
+        sold = self._sell(self.package, self.anna).with_user(self.viewer).with_company(branch)
+        self.assertEqual(sold.usable_by_ids, self.anna | self.leo | self.tim)
+        self.assertIn("usable_by_ids", sold.get_view(view_type="form")["arch"])
 
     def test_sold_package_says_who_used_it(self):
         sold = self._sell(self.package, self.anna)
