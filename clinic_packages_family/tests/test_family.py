@@ -137,6 +137,17 @@ class TestFamily(FamilyCommon, TransactionCase):
         self.assertFalse(self.tim.street or self.tim.email)
         self.assertEqual(self.tim.address_get(["invoice"])["invoice"], self.tim.id)
 
+    def test_families_are_imported_with_contacts(self):
+        people = self.env["res.partner"]
+        columns = ["name", "clinic_main_client_id/.id", "clinic_relationship_id", "clinic_birth_date"]
+        zoe, eva, tim = ["Zoe", str(self.eva.id), "Child", "2018-03-01"], str(self.eva.id), str(self.tim.id)
+        result = people.load(columns, [zoe, ["Max", tim, "", ""]])
+        self.assertFalse(result["ids"])
+        self.assertIn("Tim belongs to the family of Anna Patient", result["messages"][0]["message"])
+        result = people.load(columns, [zoe, ["Max", eva, "", ""]])
+        self.assertEqual(self.eva._get_clinic_family() - self.eva, people.browse(result["ids"]).sorted("name"))
+        self.assertEqual(people.browse(result["ids"][0]).clinic_relationship_id, self.child)
+
     def test_a_relationship_in_use_is_not_deleted(self):
         with self.assertRaises(ForeignKeyViolation), mute_logger("odoo.sql_db"), self.env.cr.savepoint():
             self.child.unlink()
