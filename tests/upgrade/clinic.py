@@ -45,7 +45,10 @@ class Clinic:
         return clinic
 
     def add_families(self, server):
-        """Paula's child is Tim: he uses a package of the family, and one that was bought for him alone."""
+        """Paula's child is Tim: he uses a package of the family, and one that was bought for him alone.
+
+        Of the family's one, Paula lends a credit to Petra.
+        """
         shop = Shop(server)
         shop.use_families(self.point_of_sale)
         child = shop.ref("clinic_packages_family.relationship_child")
@@ -61,6 +64,8 @@ class Clinic:
         for item in ("family's", "tim's"):
             self.redeem(till, item, "Paula", patient="Tim")
             self.hold(till, item, item, "Paula", patient="Tim")
+        shop.admin.call("pos.config", "write", [self.point_of_sale.config_id], {"clinic_lend_credits": True})
+        self.lend(till, "family's", "Paula", "Petra")
 
     def open_till(self, server):
         return Till(Client(server, "anna"), self.point_of_sale)
@@ -78,6 +83,12 @@ class Clinic:
         till.pay(ticket)
         return ticket
 
+    def lend(self, till, item, lender, borrower):
+        """Both are treated on the ticket of the one who borrows."""
+        ticket = Ticket(self.people[borrower], [Line(self.mask_id, 1, 60.0, patient_id=self.people[lender])])
+        till.reserve(ticket, self.items[item], self.service_id, patient_id=self.people[borrower])
+        till.pay(ticket)
+
     def cancel(self, manager, item):
         [line] = manager.call("clinic.sold.package.line", "read", [self.items[item]], ["sold_package_id"])
         values = {"sold_package_ids": [[6, 0, [line["sold_package_id"][0]]]], "reason": "Moved away"}
@@ -87,6 +98,3 @@ class Clinic:
     def ticket(self, name):
         """:return: as the browser of this copy holds it"""
         return deepcopy(self._tickets[name])
-
-    def plain_ticket(self, customer):
-        return Ticket(self.people[customer], [Line(self.mask_id, 1, 60.0)])

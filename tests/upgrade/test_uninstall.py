@@ -56,6 +56,7 @@ def test_the_addon_was_in_use(uninstalled):
     before = uninstalled.before.rows
     assert {row["valid_for"] for row in before["clinic_sold_package"]} == {None, "family", "member"}
     assert {row["clinic_patient_id"] for row in before["pos_order_line"]} > {None}
+    assert {row["is_lent"] for row in before["clinic_package_redemption"]} > {True}
 
 
 def test_history_and_balances_are_unchanged(uninstalled):
