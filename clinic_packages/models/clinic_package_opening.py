@@ -179,7 +179,9 @@ class ClinicPackageOpening(models.Model):
         """
         self.ensure_one()
         package = self.package_id.sudo()  # as at a sale: also one that the user may not open
-        refusal = self.env["clinic.sold.package"]._get_sale_refusal(package, self.partner_id, company=self.company_id)
+        refusal = self.env["clinic.sold.package"]._get_sale_refusal(
+            package, self.partner_id, company=self.company_id, moment=self._get_purchase_moment()
+        )
         if refusal:
             return refusal
         for record in (self.partner_id, package):

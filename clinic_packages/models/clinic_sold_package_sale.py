@@ -29,7 +29,9 @@ class ClinicSoldPackage(models.Model):
         # The till may sell packages that its user may not open, and one that was archived meanwhile.
         package = package.sudo().with_context(active_test=False)  # see above
         payer = self.env["res.partner"].browse(values["payer_id"] or []) if "payer_id" in values else None
-        refusal = self._get_sale_refusal(package, partner, payer=payer, company=company)
+        refusal = self._get_sale_refusal(
+            package, partner, payer=payer, company=company, moment=values.get("purchase_date")
+        )
         if refusal:
             raise UserError(refusal)
         common = self._prepare_common_vals(package, partner, company, currency, source, **values)
@@ -82,12 +84,13 @@ class ClinicSoldPackage(models.Model):
         }
 
     @api.model
-    def _get_sale_refusal(self, package, partner, *, payer=None, company=None):
+    def _get_sale_refusal(self, package, partner, *, payer=None, company=None, moment=None):
         """Override to refuse further sales.
 
         :param partner: the patient
         :param payer: who pays, possibly a company or empty; None when nobody knows
         :param company: the company that sells; the one of the user without it
+        :param moment: when it is sold; now without it
         :return: why the package cannot be sold to this person, in words for the till; False when it can
         """
         refusal = self._get_patient_refusal(package.name, partner)

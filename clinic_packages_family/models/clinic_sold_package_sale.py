@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ..tools import eligibility, sales
+from ..tools import eligibility, limits, sales
 
 
 class ClinicSoldPackage(models.Model):
@@ -9,32 +9,53 @@ class ClinicSoldPackage(models.Model):
     _inherit = "clinic.sold.package"
 
     @api.model
-    def _get_sale_refusal(self, package, partner, *, payer=None, company=None):
-        refusal = super()._get_sale_refusal(package, partner, payer=payer, company=company)
-        if refusal or not (company or self.env.company).clinic_family_members:
+    def _get_sale_refusal(self, package, partner, *, payer=None, company=None, moment=None):
+        refusal = super()._get_sale_refusal(package, partner, payer=payer, company=company, moment=moment)
+        company = company or self.env.company
+        if refusal or not company.clinic_family_members or package.valid_for != eligibility.MEMBER:
             return refusal
-        return self._get_member_refusal(package.valid_for, package.name, partner, payer)
+        return self._get_member_refusal(package.name, partner, payer) or self._get_age_refusal(
+            package.name, package.max_child_age, partner, self._get_day_at(company, moment)
+        )
 
     def _get_transfer_refusal(self, partner):
         """A package for one member was perhaps entered for the wrong one, but it stays in the family that paid."""
         refusal = super()._get_transfer_refusal(partner)
-        if refusal or not partner or not self._uses_families():
+        if refusal or not partner or not self._uses_families() or self.valid_for != eligibility.MEMBER:
             return refusal
-        return self._get_member_refusal(self.valid_for, self.package_name, partner, self.payer_id or None)
+        return self._get_member_refusal(self.package_name, partner, self.payer_id or None) or self._get_age_refusal(
+            self.package_name, self.max_child_age, partner, self._get_day_at(self.company_id, None)
+        )
 
     @api.model
-    def _get_member_refusal(self, valid_for, package_name, partner, payer):
+    def _get_age_refusal(self, package_name, max_child_age, partner, day):
+        """Why a child is too old to be given a package.
+
+        :return: sentence or False
+        """
+        age = partner._get_clinic_age(day)
+        person = partner.sudo()  # what decides, whatever the user may read of the person
+        if age is False or not limits.is_too_old(age, person.clinic_relationship_id.is_child, max_child_age):
+            return False
+        return self.env._(
+            "%(person)s is %(age)s years old; “%(package)s” is for children up to the age of %(last)s.",
+            person=partner.name,
+            age=age,
+            package=package_name,
+            last=max_child_age,
+        )
+
+    @api.model
+    def _get_member_refusal(self, package_name, partner, payer):
         """Why this person cannot have a package, by the rules of ``tools.sales``.
 
         :param payer: ``res.partner``, possibly empty; None when nobody knows
         :return: sentence or False
         """
-        if valid_for != eligibility.MEMBER:
-            return False
         payer = payer if payer is None else payer._get_clinic_payer()
         code = sales.refusal(
             sales.Sale(
-                valid_for,
+                eligibility.MEMBER,
                 partner.id,
                 is_main_client=partner._get_clinic_main_client() == partner,
                 payer=None if payer is None else payer.id or 0,

@@ -1,3 +1,6 @@
+from datetime import date, datetime
+
+from dateutil.relativedelta import relativedelta
 from lxml import etree
 
 from odoo.exceptions import UserError, ValidationError
@@ -31,6 +34,16 @@ class TestCorrections(FamilyCommon, OpeningCommon, TransactionCase):
         with self.assertRaisesRegex(UserError, "for Leo only"):
             self._reserve(sold.line_ids, partner=self.tim)
         self._redeem(sold.line_ids, partner=self.leo)
+
+    def test_a_child_who_is_too_old_is_not_sold_it_nor_given_it(self):
+        self.tim.clinic_birth_date = date.today() - relativedelta(years=13)
+        words = "Tim is 13 years old; “Solo” is for children up to the age of 12"
+        with self.assertRaisesRegex(UserError, words), self.env.cr.savepoint():
+            self._sell(self.solo, self.tim, payer_id=self.anna.id)
+        sold = self._sell(self.solo, self.leo, payer_id=self.anna.id)
+        self.assertTransferRefused(words, sold, self.tim)
+        # A ticket of last year that arrives only now was sold in time.
+        self._sell(self.solo, self.tim, payer_id=self.anna.id, purchase_date=datetime.now() - relativedelta(months=3))
 
     def test_nobody_knows_who_paid_what_was_brought_in(self):
         sold = self._sell(self.solo, self.tim)

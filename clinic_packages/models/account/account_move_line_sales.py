@@ -67,8 +67,13 @@ class AccountMoveLine(models.Model):
                 partner=(patient or self.move_id.partner_id).display_name,
             )
         package = self.product_id.product_tmpl_id._get_clinic_package()
+        move = self.move_id
         return self.env["clinic.sold.package"]._get_sale_refusal(
-            package, patient, payer=self.move_id.partner_id._get_clinic_payer(), company=self.move_id.company_id
+            package,
+            patient,
+            payer=move.partner_id._get_clinic_payer(),
+            company=move.company_id,
+            moment=move._get_clinic_purchase_date(move.invoice_date),
         )
 
     def _sell_packages(self):
