@@ -31,6 +31,10 @@ test("the family of the customer is shown above the ticket", async () => {
     const { store, order, partner } = await setup();
     await mountSummary();
     expect(".o_family_bar_people").toHaveText("Family: Tim (Child, 8 years), Leo (Spouse)");
+    expect(".o_family_bar_people").toHaveClass("o_family_bar_short");
+    await click(".o_family_bar_people");
+    await animationFrame();
+    expect(".o_family_bar_people").not.toHaveClass("o_family_bar_short");
     order.setPartner(partner(TIM));
     await store.packageCredits.ensureShown();
     await animationFrame();

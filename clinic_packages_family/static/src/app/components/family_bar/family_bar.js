@@ -1,4 +1,4 @@
-import { Component } from "@odoo/owl";
+import { Component, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { patch } from "@web/core/utils/patch";
 import { usePos } from "@point_of_sale/app/hooks/pos_hook";
@@ -13,6 +13,7 @@ export class FamilyBar extends Component {
 
     setup() {
         this.pos = usePos();
+        this.state = useState({ isWhole: false }); // a long one is read whole after a tap
     }
     get customer() {
         return this.pos.getOrder()?.getPartner();
