@@ -15,6 +15,9 @@ from harness.till import Ticket, Till
 
 ADDON = "clinic_packages_family"
 COLUMNS = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+MENUS = """SELECT menu.name, granted.name FROM ir_ui_menu_group_rel rel
+    JOIN ir_model_data menu ON menu.model = 'ir.ui.menu' AND menu.res_id = rel.menu_id
+    JOIN ir_model_data granted ON granted.model = 'res.groups' AND granted.res_id = rel.gid"""
 PAGES = [
     "clinic.package",
     "clinic.sold.package",
@@ -68,6 +71,7 @@ def test_history_and_balances_are_unchanged(uninstalled):
 def test_nothing_of_it_is_left(uninstalled, used_alone):
     alone, _clinic = used_alone
     assert set(query(uninstalled.database, COLUMNS)) == set(query(alone, COLUMNS))
+    assert set(query(uninstalled.database, MENUS)) == set(query(alone, MENUS))
     assert query(uninstalled.database, "SELECT name FROM ir_model_data WHERE module = %s", [ADDON]) == []
 
 
