@@ -6,15 +6,15 @@ import { _t } from "@web/core/l10n/translation";
  * @param {import("@clinic_packages/app/utils/package_credits").PackageCredits} credits
  * @param {Object} customer res.partner record
  * @param {Object[]} sections of a customer without a family; the last has the packages
- * @returns {Object[]} one's own packages, family-wide ones of others, those of one member each, those of
+ * @returns {Object[]} what only the customer may use, family-wide packages, those of one member each, those of
  *      other clients on the ticket; oldest purchase first in each
  */
 export function getSections(credits, customer, sections) {
     const packages = sections.at(-1).packages;
-    const own = packages.filter((sold) => sold.partner_id === customer.id);
-    const others = packages.filter((sold) => sold.partner_id !== customer.id);
-    const family = others.filter((sold) => sold.valid_for === "family");
-    const individual = others.filter((sold) => sold.valid_for !== "family");
+    const family = packages.filter(isShared);
+    const personal = packages.filter((sold) => !isShared(sold));
+    const own = personal.filter((sold) => sold.partner_id === customer.id);
+    const individual = personal.filter((sold) => sold.partner_id !== customer.id);
     const result = [
         ...sections.slice(0, -1),
         section("own", _t("Packages of %s", customer.name), own),
@@ -43,6 +43,10 @@ function getSectionsOfOthers(credits, customer) {
                 )
             )
         );
+}
+
+function isShared(sold) {
+    return sold.valid_for === "family" && sold.usable_by.length > 1;
 }
 
 function byOwner(packages, prefix, getTitle) {

@@ -34,8 +34,8 @@ function getSections(store) {
 test("the popup shows one's own first, then the family's, then those of one member each", async () => {
     const { store } = await setupFamilyEnv(PACKAGES);
     expect(getSections(store)).toEqual([
-        ["", [2, 4]],
-        ["Family packages", [1]],
+        ["", [4]],
+        ["Family packages", [1, 2]],
         ["Only for Tim", [3]],
     ]);
     expect(store.packageCredits.getCount(store.getOrder().getPartner())).toBe(4);
@@ -51,8 +51,9 @@ test("other clients on the ticket come last, with what somebody on it may use", 
 });
 
 test("one's own need no title: that of the popup is enough", async () => {
-    const { store } = await setupFamilyEnv({ [ANNA]: PACKAGES[ANNA].slice(1, 2) });
-    expect(getSections(store)).toEqual([["", [2]]]);
+    const alone = makeFamilyPackage(7, ANNA, [ANNA], { valid_for: "family" });
+    const { store } = await setupFamilyEnv({ [ANNA]: [alone, PACKAGES[ANNA][3]] });
+    expect(getSections(store)).toEqual([["", [7, 4]]]);
 });
 
 test("without the setting nothing is grouped", async () => {
@@ -82,8 +83,8 @@ test("for one person only what that person may use is offered", async () => {
         store.packageCredits
             .getOfferedPackages(order, { clinic_patient_id: patient })
             .map(({ id }) => id);
-    expect(offered()).toEqual([2, 4, 1, 3]);
-    expect(offered(partner(TIM))).toEqual([2, 1, 3]);
+    expect(offered()).toEqual([4, 1, 2, 3]);
+    expect(offered(partner(TIM))).toEqual([1, 2, 3]);
     expect(offered(partner(BOB))).toEqual([]);
 });
 
