@@ -1,4 +1,5 @@
 from . import test_add_member
+from . import test_corrections
 from . import test_demo
 from . import test_family
 from . import test_family_merge
@@ -9,6 +10,7 @@ from . import test_portal_family
 from . import test_pos_lending
 from . import test_pos_people
 from . import test_redeem_backend
+from . import test_security
 from . import test_sell_backend
 from . import test_till_data
 from . import test_till_partners
@@ -17,6 +19,5 @@ from . import test_tour_backend_family
 from . import test_tour_family_tab
 from . import test_tour_two_families
 from . import test_tour_valid_for
+from . import test_translations
 from . import test_who_may_use
-from . import test_corrections
-from . import test_security
