@@ -8,11 +8,13 @@ class ClinicPackagesDemo(models.AbstractModel):
 
     @api.model
     def _tell_of_families(self):
-        """Tell the story of the families, once for a database. The reception of the base's story is open."""
+        """Tell the story of the families, once for a database."""
         till = self._till("reception")
         begun = till.ticket("amelia buys for all", self._ref("patient_amelia"))
         if begun.order:
             return
+        if not till.session:  # closed since the story of the base was told
+            till.open(200.0)
         self._let_the_reception_lend(till.config.sudo())  # a setting of the till
         self._tell_of_the_harts(till)
         self._tell_of_two_families_on_a_ticket(till)

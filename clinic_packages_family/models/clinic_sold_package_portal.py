@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 
 class ClinicSoldPackage(models.Model):
-    """The main client sees the packages of the whole family, a member his own."""
+    """The main client sees the packages of the whole family, a member what is their own."""
 
     _inherit = "clinic.sold.package"
 

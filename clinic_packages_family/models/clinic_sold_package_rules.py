@@ -27,7 +27,7 @@ class ClinicSoldPackage(models.Model):
         return self.root_company_id.sudo().clinic_family_members  # one setting, also for people of a branch
 
     def _get_eligible_partners(self):
-        """A family's package is used by the family as it is now: whoever left it keeps what he owns."""
+        """A family's package is used by the family as it is now: whoever left it keeps what is their own."""
         eligible = super()._get_eligible_partners()
         if self.valid_for == eligibility.FAMILY and self._uses_families():
             eligible |= self.partner_id._get_clinic_family()
@@ -71,7 +71,7 @@ class ClinicSoldPackage(models.Model):
         return fields.Datetime.context_timestamp(here, moment).date()
 
     def _count_units_of(self, person):
-        """:return: units that are held for a person, or that he has redeemed"""
+        """:return: units that are held for a person, or redeemed and not given back"""
         self.ensure_one()
         entries = self.env["clinic.package.redemption"].sudo()  # the rules ask past the rights of the till
         groups = entries._read_group(

@@ -10,7 +10,7 @@ FAMILY_FIELDS = {"clinic_main_client_id", "clinic_member_ids", "clinic_relations
 
 
 class ResPartner(models.Model):
-    """A family: a main client and the members who name him. Nobody is both, so a family is never deeper than that.
+    """A family: a main client and the members who name that person. Nobody is both, so a family is never deeper than that.
 
     ``parent_id`` and ``commercial_partner_id`` have no part in it: addresses and invoices stay as they are.
     """
@@ -62,13 +62,13 @@ class ResPartner(models.Model):
     def _get_clinic_main_client(self):
         """:return: the main client of this person's family: somebody else, the person, or nobody without a family"""
         self.ensure_one()
-        person = self.sudo()  # whoever may ask about a person's packages may know whose family he belongs to
+        person = self.sudo()  # whoever may ask about a person's packages may know whose family it is
         if person.clinic_main_client_id:
             return person.clinic_main_client_id.with_env(self.env)
         return self if person.search_count([("clinic_main_client_id", "=", self.id)], limit=1) else self.browse()
 
     def _get_clinic_family(self):
-        """:return: the main client, his members by name, and always this person; archived people are left out"""
+        """:return: the main client, the members by name, and always this person; archived people are left out"""
         self.ensure_one()
         person = self.sudo()  # see above
         main_client = person.clinic_main_client_id or person

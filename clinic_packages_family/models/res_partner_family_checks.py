@@ -18,7 +18,7 @@ class ResPartner(models.Model):
                 raise ValidationError(problem)
 
     def _get_clinic_family_problem(self):
-        """Why this member cannot have his main client.
+        """Why this member cannot have that main client.
 
         :return: a sentence, or False
         """

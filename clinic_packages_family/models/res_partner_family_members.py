@@ -8,7 +8,7 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     def _add_clinic_member(self, values):
-        """Put somebody into this person's family; that of his main client when he is a member himself.
+        """Put somebody into this person's family; for a member, that of the main client.
 
         :param values: what the till sends: ``{"name"}`` of a new person or ``{"partner_id"}`` of a known one, with
             ``relationship_id`` and ``birth_date`` (``YYYY-MM-DD``), both optional

@@ -37,7 +37,7 @@ def is_lendable(valid_for: str | bool | None) -> bool:
 
 
 def may_borrow(valid_for: str | bool | None, eligible: Iterable[int], treated: Iterable[int], lending: bool) -> bool:
-    """Whether somebody who may not use a sold package himself may be lent a credit of it on a ticket.
+    """Whether somebody who has no right to a sold package may be lent a credit of it on a ticket.
 
     :param eligible: who may use it
     :param treated: who is treated on the ticket

@@ -33,7 +33,7 @@ class BasePartnerMerge(models.TransientModel):
     def _get_clinic_place(self, people):
         """Find the place that these contacts have together.
 
-        :return: the main client of the person they stand for, and his own members; one of them is empty
+        :return: the main client of the person they stand for, and the members of that one; one of them is empty
         :raise UserError: when one person cannot have all their places
         """
         main_clients = people.clinic_main_client_id - people

@@ -19,8 +19,6 @@ class PosConfig(models.Model):
 
         Override to answer more than packages.
 
-        Override to tell the till more.
-
         :param int partner_id: the customer
         :return: ``{"partner_id": int, "packages": [{id, number, name, partner_id, partner_name, purchase_date,
             items: [{id, name, quantity, reserved, redeemed, remaining,

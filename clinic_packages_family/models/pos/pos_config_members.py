@@ -8,7 +8,7 @@ class PosConfig(models.Model):
     _inherit = "pos.config"
 
     def add_family_member(self, customer_id, values):
-        """Add a person to the family of a customer; that of his main client when he is a member himself.
+        """Add a person to the family of a customer; for a member, that of the main client.
 
         :param int customer_id: the customer
         :param dict values: ``{"name"}`` of a new person or ``{"partner_id"}`` of a known one, with

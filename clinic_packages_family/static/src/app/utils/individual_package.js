@@ -9,7 +9,7 @@ const OTHER = "other";
 
 /**
  * Ask for whom an individual package is: one member of the customer's family, never the main client. A
- * customer without a family may take it himself, a company may pay for anybody.
+ * customer without a family may be the one who uses it, a company may pay for anybody.
  *
  * @param {string} packageName
  * @param {Object} customer res.partner record
