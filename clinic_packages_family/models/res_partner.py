@@ -10,7 +10,7 @@ FAMILY_FIELDS = {"clinic_main_client_id", "clinic_member_ids", "clinic_relations
 
 
 class ResPartner(models.Model):
-    """A family: a main client and the members who name that person. Nobody is both, so a family is never deeper than that.
+    """A family: a main client and the members who name that person. Nobody is both, so it is never deeper than that.
 
     ``parent_id`` and ``commercial_partner_id`` have no part in it: addresses and invoices stay as they are.
     """
