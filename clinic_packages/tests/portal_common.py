@@ -49,3 +49,11 @@ class PortalCase(ClinicPackagesCommon, HttpCase):
 
     def _listed(self, url="/my/packages", login="portal_anna"):
         return self._texts(self._page(url, login), "//table//tbody//td[1]/a")
+
+    def _count_queries(self, function):
+        function()  # fills the caches of the registry
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        function()
+        return self.env.cr.sql_log_count - before

@@ -204,11 +204,3 @@ class TestPortal(PortalCase):
         self._redeem(facial)
         self._redeem(choice, self.mask)
         self.assertLessEqual(self._count_queries(read_page), few)
-
-    def _count_queries(self, function):
-        function()  # fills the caches of the registry
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        function()
-        return self.env.cr.sql_log_count - before

@@ -81,11 +81,3 @@ class TestPortalFamily(FamilyCommon, PortalCase):
             member = self._create_member(f"Member {number}", self.anna)
             self._sell(self.glow, member)
         self.assertLessEqual(self._count_queries(read_list), few)
-
-    def _count_queries(self, function):
-        function()  # fills the caches of the registry
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        function()
-        return self.env.cr.sql_log_count - before
