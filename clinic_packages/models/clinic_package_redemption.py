@@ -33,7 +33,6 @@ class ClinicPackageRedemption(models.Model):
     beneficiary_id = fields.Many2one("res.partner", "Person Treated", index=True, ondelete="restrict")
     payer_id = fields.Many2one(
         "res.partner",
-        "Payer",
         index="btree_not_null",
         ondelete="restrict",
         help="Customer of the ticket that the credit was put on.",
