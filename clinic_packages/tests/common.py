@@ -102,3 +102,17 @@ class ClinicPackagesCommon:
     def assertSound(self, sold_packages=None):
         """The counters are what the ledger says (I1, I2, I8)."""
         self.assertEqual(self.Sold._audit(sold_packages), [])
+
+    def assertMatrix(self, matrix, users):
+        """Each user may do with each model what is said, and nothing else.
+
+        :param matrix: ``{model: {name of a user: letters of r(ead), w(rite), c(reate), d(elete)}}``
+        :param users: ``{name: res.users}``; who is not in a row may do nothing
+        """
+        operations = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
+        for model, rights in matrix.items():
+            for name, user in users.items():
+                records = self.env[model].with_user(user)
+                allowed = "".join(letter for letter in operations if records.has_access(operations[letter]))
+                with self.subTest(model=model, group=name):
+                    self.assertEqual(allowed, rights.get(name, ""))

@@ -1,7 +1,11 @@
 from odoo import fields, models
 
-FOR_FAMILY, FOR_MEMBER = "family", "member"
-VALID_FOR = [(FOR_FAMILY, "Main client and family members"), (FOR_MEMBER, "Individual family members")]
+from ..tools import eligibility
+
+VALID_FOR = [
+    (eligibility.FAMILY, "Main client and family members"),
+    (eligibility.MEMBER, "Individual family members"),
+]
 
 
 class ClinicPackage(models.Model):
@@ -11,7 +15,7 @@ class ClinicPackage(models.Model):
 
     valid_for = fields.Selection(
         VALID_FOR,
-        default=FOR_FAMILY,
+        default=eligibility.FAMILY,
         required=True,
         help="Main client and family members: everybody in the family can use it. Individual family members: it is "
         "sold for one member, and only that member can use it.",

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..models.clinic_package import FOR_MEMBER
+from ..tools import eligibility
 
 
 class ClinicPackageSell(models.TransientModel):
@@ -49,7 +49,7 @@ class ClinicPackageSell(models.TransientModel):
         if not partner or not self.company_id.clinic_family_members or not self.product_id:
             return partner.browse()
         package = self.product_id.product_tmpl_id._get_clinic_package()
-        if package.valid_for != FOR_MEMBER or partner._get_clinic_main_client() != partner:
+        if package.valid_for != eligibility.MEMBER or partner._get_clinic_main_client() != partner:
             return partner.browse()
         return partner._get_clinic_family() - partner
 

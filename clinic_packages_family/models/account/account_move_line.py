@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..clinic_package import FOR_MEMBER
+from ...tools import eligibility
 
 
 class AccountMoveLine(models.Model):
@@ -31,7 +31,7 @@ class AccountMoveLine(models.Model):
     def _is_clinic_for_member(self):
         if not self.move_id.company_id.clinic_family_members or not self.product_id.is_clinic_package:
             return False
-        return self.product_id.product_tmpl_id._get_clinic_package().valid_for == FOR_MEMBER
+        return self.product_id.product_tmpl_id._get_clinic_package().valid_for == eligibility.MEMBER
 
     def _get_default_patient(self):
         return self._filter_clinic_patient(super()._get_default_patient())

@@ -39,11 +39,6 @@ export class Family extends Reactive {
         return this.pos.packageCredits.ensure(partner);
     }
 
-    /** @returns {Object|undefined} res.partner record of the person a line is for */
-    getPatient(line) {
-        return line.getPatient();
-    }
-
     /** Somebody joined the family of this customer: what is known of the others in it is old. */
     async onMemberAdded(customer, people, memberId) {
         this.setPeople(customer.id, people);
