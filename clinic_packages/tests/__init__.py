@@ -4,6 +4,7 @@ from . import test_demo
 from . import test_drafting
 from . import test_drafting_settings
 from . import test_editor
+from . import test_free_items
 from . import test_guard
 from . import test_internal_notes
 from . import test_invoice_credit_note
