@@ -26,6 +26,7 @@ from . import test_pos_redeem
 from . import test_pos_refund
 from . import test_pos_sell
 from . import test_pos_settle
+from . import test_refund
 from . import test_security
 from . import test_sell_wizard
 from . import test_statement
@@ -45,3 +46,4 @@ from . import test_tour_usage
 from . import test_transfer
 from . import test_translations
 from . import test_usage
+from . import test_used_once
