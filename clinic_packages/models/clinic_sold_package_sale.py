@@ -34,6 +34,8 @@ class ClinicSoldPackage(models.Model):
         )
         if refusal:
             raise UserError(refusal)
+        pricelist = self.env["product.pricelist"].browse(values.get("pricelist_id") or [])
+        pricelist = package._find_pricing_pricelist(pricelist)
         common = self._prepare_common_vals(package, partner, company, currency, source, **values)
         sold_packages = self._append_sold_packages(
             [
@@ -41,7 +43,7 @@ class ClinicSoldPackage(models.Model):
                 for unit, (charged, allocated) in enumerate(amounts, start=1)
             ],
             [
-                self._prepare_sold_line_vals_list(package, allocated, currency.rounding)
+                self._prepare_sold_line_vals_list(package, allocated, currency.rounding, pricelist)
                 for _charged, allocated in amounts
             ],
         )
@@ -135,13 +137,14 @@ class ClinicSoldPackage(models.Model):
         }
 
     @api.model
-    def _prepare_sold_line_vals_list(self, package, allocated, rounding):
-        """Split what was paid over the items and freeze them.
+    def _prepare_sold_line_vals_list(self, package, allocated, rounding, pricelist):
+        """Split what was paid over the items, by their prices where it was sold, and freeze them.
 
+        :param pricelist: ``product.pricelist`` whose item prices decide, possibly empty: the default ones
         :return: list of values of ``clinic.sold.package.line``
         """
         lines = package.line_ids
-        shares = split.split_package(allocated, lines._get_split_items(rounding))
+        shares = split.split_package(allocated, lines._get_split_items(rounding, pricelist))
         return [
             self._prepare_sold_line_vals(line, line.quantity, coins.from_coins(share, rounding))
             for line, share in zip(lines, shares, strict=True)
