@@ -33,6 +33,8 @@
         "views/pos_order_views.xml",
         "views/res_config_settings_views.xml",
         "views/drafting_settings_views.xml",
+        "views/revenue_views.xml",
+        "views/revenue_wizard_views.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -44,3 +44,4 @@ from . import test_tour_usage
 from . import test_transfer
 from . import test_translations
 from . import test_usage
+from . import test_revenue_pos
