@@ -46,7 +46,7 @@ class RevenueCommon:
             ("parent_state", "=", "posted"),
             ("company_id", "=", (company or self.company).id),
         ]
-        return -sum(lines.search(domain).mapped("balance"))
+        return round(-sum(lines.search(domain).mapped("balance")), 3)
 
     def _identity(self, company=None):
         self.env.invalidate_all()
@@ -68,6 +68,4 @@ class RevenueCommon:
 
     def assertBooked(self, **balances):
         """What accounts say, in credit: ``assertBooked(deferred=100.0, income=50.0)``"""
-        self.assertEqual(
-            {name: round(self._balance(getattr(self, name)), 3) for name in balances}, balances
-        )
+        self.assertEqual({name: self._balance(getattr(self, name)) for name in balances}, balances)
