@@ -25,11 +25,13 @@ from . import clinic_sold_package_line_substitute
 from . import clinic_sold_package_payment
 from . import clinic_sold_package_line_portal
 from . import clinic_sold_package_portal
+from . import clinic_sold_package_refund
 from . import clinic_sold_package_rules
 from . import clinic_sold_package_sale
 from . import clinic_sold_package_opening
 from . import clinic_sold_package_transfer
 from . import clinic_sold_package_usage
+from . import clinic_sold_package_used_once
 from . import clinic_needs_billing
 from . import clinic_package_opening
 from . import clinic_package_opening_bring_in
@@ -45,9 +47,11 @@ from . import product_category
 from . import product_template
 from . import res_company
 from . import res_company_billing
+from . import res_company_refunds
 from . import res_config_settings
 from . import res_config_settings_billing
 from . import res_config_settings_drafting
+from . import res_config_settings_refunds
 from . import res_partner
 from . import res_partner_billing
 from . import res_partner_twins

@@ -4,6 +4,7 @@ from . import test_demo
 from . import test_drafting
 from . import test_drafting_settings
 from . import test_editor
+from . import test_free_items
 from . import test_guard
 from . import test_internal_notes
 from . import test_invoice_credit_note
@@ -25,6 +26,7 @@ from . import test_pos_redeem
 from . import test_pos_refund
 from . import test_pos_sell
 from . import test_pos_settle
+from . import test_refund
 from . import test_security
 from . import test_sell_wizard
 from . import test_statement
@@ -47,3 +49,4 @@ from . import test_usage
 from . import test_revenue_pos
 from . import test_revenue_invoice
 from . import test_revenue_life
+from . import test_used_once

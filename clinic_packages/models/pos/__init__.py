@@ -5,6 +5,7 @@ from . import clinic_package_redemption
 from . import clinic_sold_package
 from . import clinic_sold_package_line
 from . import clinic_sold_package_payment
+from . import clinic_sold_package_usage
 from . import pos_config
 from . import pos_order
 from . import pos_order_check
