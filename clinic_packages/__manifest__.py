@@ -38,6 +38,8 @@
         "views/appointment_settings_views.xml",
         "views/clinic_attendance_views.xml",
         "views/calendar_event_views.xml",
+        "views/revenue_views.xml",
+        "views/revenue_wizard_views.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -51,4 +51,7 @@ from . import test_tour_usage
 from . import test_transfer
 from . import test_translations
 from . import test_usage
+from . import test_revenue_pos
+from . import test_revenue_invoice
+from . import test_revenue_life
 from . import test_used_once

@@ -25,3 +25,8 @@ from . import pos_order_line_sales
 from . import pos_order_sales
 from . import pos_session
 from . import product_template
+from . import clinic_revenue_entry
+from . import pos_order_line_revenue
+from . import pos_order_revenue
+from . import pos_order_revenue_invoice
+from . import pos_session_revenue
