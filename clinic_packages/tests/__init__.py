@@ -17,8 +17,11 @@ from . import test_js_unit
 from . import test_ledger
 from . import test_lifecycle
 from . import test_location_list
+from . import test_location_names
 from . import test_location_prices
 from . import test_location_rights
+from . import test_location_sales
+from . import test_location_sell
 from . import test_location_split
 from . import test_opening
 from . import test_opening_import
