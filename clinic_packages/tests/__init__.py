@@ -34,6 +34,7 @@ from . import test_sell_wizard
 from . import test_statement
 from . import test_substitute
 from . import test_tour_analysis
+from . import test_tour_appointments
 from . import test_tour_backend
 from . import test_tour_billing
 from . import test_tour_connection
