@@ -14,7 +14,9 @@
         "data/ir_sequence.xml",
         "data/ir_cron.xml",
         "data/mail_activity_type.xml",
+        "data/clinic_package_price.xml",
         "views/clinic_package_views.xml",
+        "views/clinic_package_price_views.xml",
         "views/clinic_package_form_views.xml",
         "views/clinic_sold_package_views.xml",
         "views/clinic_package_redemption_views.xml",
@@ -36,6 +38,8 @@
         "views/appointment_settings_views.xml",
         "views/clinic_attendance_views.xml",
         "views/calendar_event_views.xml",
+        "views/revenue_views.xml",
+        "views/revenue_wizard_views.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -8,6 +8,7 @@ from . import test_demo
 from . import test_drafting
 from . import test_drafting_settings
 from . import test_editor
+from . import test_free_items
 from . import test_guard
 from . import test_internal_notes
 from . import test_invoice_credit_note
@@ -18,6 +19,10 @@ from . import test_invoice_undo
 from . import test_js_unit
 from . import test_ledger
 from . import test_lifecycle
+from . import test_location_list
+from . import test_location_prices
+from . import test_location_rights
+from . import test_location_split
 from . import test_opening
 from . import test_opening_import
 from . import test_package
@@ -29,6 +34,7 @@ from . import test_pos_redeem
 from . import test_pos_refund
 from . import test_pos_sell
 from . import test_pos_settle
+from . import test_refund
 from . import test_security
 from . import test_sell_wizard
 from . import test_statement
@@ -49,3 +55,7 @@ from . import test_tour_usage
 from . import test_transfer
 from . import test_translations
 from . import test_usage
+from . import test_revenue_pos
+from . import test_revenue_invoice
+from . import test_revenue_life
+from . import test_used_once

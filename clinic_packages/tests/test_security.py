@@ -18,6 +18,9 @@ READ, ALL = "r", "rwcd"
 MATRIX = {
     "clinic.package": {"read": READ, "write": ALL},
     "clinic.package.line": {"read": READ, "write": ALL},
+    "clinic.package.price": {"read": READ, "write": ALL},
+    "clinic.package.line.price": {"read": READ, "write": ALL},
+    "clinic.location.prices": {"write": ALL},
     "clinic.package.line.version": {"read": READ, "write": READ},
     "clinic.sold.package": {"read": READ, "write": READ},
     "clinic.sold.package.line": {"read": READ, "write": READ},
