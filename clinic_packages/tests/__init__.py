@@ -1,5 +1,8 @@
 from . import test_analysis
 from . import test_attendance
+from . import test_attendance_passing
+from . import test_attendance_rights
+from . import test_attendance_series
 from . import test_backend_forms
 from . import test_demo
 from . import test_drafting
@@ -40,6 +43,7 @@ from . import test_sell_wizard
 from . import test_statement
 from . import test_substitute
 from . import test_tour_analysis
+from . import test_tour_appointments
 from . import test_tour_backend
 from . import test_tour_billing
 from . import test_tour_connection
