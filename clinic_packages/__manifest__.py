@@ -33,6 +33,9 @@
         "views/pos_order_views.xml",
         "views/res_config_settings_views.xml",
         "views/drafting_settings_views.xml",
+        "views/appointment_settings_views.xml",
+        "views/clinic_attendance_views.xml",
+        "views/calendar_event_views.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -52,4 +52,5 @@ from . import res_partner
 from . import res_partner_billing
 from . import res_partner_twins
 from . import account
+from . import calendar
 from . import pos

@@ -1,4 +1,5 @@
 from . import test_analysis
+from . import test_attendance
 from . import test_backend_forms
 from . import test_demo
 from . import test_drafting

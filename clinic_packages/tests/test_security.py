@@ -32,6 +32,9 @@ MATRIX = {
     "clinic.package.redeem": {"billing": ALL},
     "clinic.package.sell": {"billing": ALL},
     "clinic.unsettled.credit.settle": {"write": ALL},
+    "clinic.attendance": {
+        name: ALL for name in ("nobody", "read", "write", "billing", "pos", "system")
+    },
 }
 
 
