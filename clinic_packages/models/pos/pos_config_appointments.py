@@ -82,8 +82,8 @@ class PosConfig(models.Model):
             "is_held": self._get_open_sql(SQL.identifier(table, "uuid"), "reserve"),
             "is_taken": self._get_open_sql(SQL.identifier(table, "uuid"), "redeem"),
         }
-        for model in ("clinic.package.redemption", "clinic.sold.package", "clinic.sold.package.line", "res.partner"):
-            self.env[model].flush_model()
+        for model in (attendances, self.env["clinic.package.redemption"], self.env["clinic.sold.package"]):
+            model.flush_model()  # what is named here without the ORM
         return self.env.execute_query_dict(
             query.select(*(SQL("%s AS %s", value, SQL.identifier(name)) for name, value in columns.items()))
         )

@@ -27,19 +27,19 @@ class PosOrder(models.Model):
         requests = [
             request
             for request in (requests if isinstance(requests, list | tuple) else [])
-            if isinstance(request, dict) and request.get("line_uuid") in lines
+            if isinstance(request, dict) and str(request.get("line_uuid")) in lines
         ]
         if not requests:
             return []
         self.env["clinic.sold.package"]._check_may_redeem()
         attendances = self.env["clinic.attendance"].sudo()  # the till reads past the calendar
-        uuids = [uuid for request in requests if isinstance(uuid := request.get("attendance_uuid"), str)]
+        uuids = [str(request.get("attendance_uuid")) for request in requests]
         found = attendances.search(["|", ("uuid", "in", uuids), ("ticket_line_uuid", "in", list(lines))])
         by_uuid, by_line = found.grouped("uuid"), found.grouped("ticket_line_uuid")
         asked = []
-        for request in requests:
-            line = lines[request["line_uuid"]]
-            attendance = by_uuid.get(request.get("attendance_uuid"), attendances)
+        for request, uuid in zip(requests, uuids, strict=True):
+            line = lines[str(request["line_uuid"])]
+            attendance = by_uuid.get(uuid, attendances)
             if attendance and attendance.ticket_line_uuid == line.uuid:
                 continue  # the request is repeated
             if not attendance:
