@@ -32,9 +32,7 @@ MATRIX = {
     "clinic.package.redeem": {"billing": ALL},
     "clinic.package.sell": {"billing": ALL},
     "clinic.unsettled.credit.settle": {"write": ALL},
-    "clinic.attendance": {
-        name: ALL for name in ("nobody", "read", "write", "billing", "pos", "system")
-    },
+    "clinic.attendance": {name: ALL for name in ("nobody", "read", "write", "billing", "system")},
 }
 
 
