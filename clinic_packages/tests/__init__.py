@@ -4,6 +4,8 @@ from . import test_attendance_passing
 from . import test_attendance_rights
 from . import test_attendance_series
 from . import test_backend_forms
+from . import test_check_out
+from . import test_check_out_till
 from . import test_demo
 from . import test_drafting
 from . import test_drafting_settings
