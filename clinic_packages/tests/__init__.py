@@ -23,6 +23,7 @@ from . import test_portal
 from . import test_portal_rights
 from . import test_pos_redeem
 from . import test_pos_refund
+from . import test_pos_refund_used
 from . import test_pos_sell
 from . import test_pos_settle
 from . import test_refund
