@@ -40,6 +40,7 @@ from . import test_tour_opening
 from . import test_tour_package_list
 from . import test_tour_portal
 from . import test_tour_redeem
+from . import test_tour_refund
 from . import test_tour_sell
 from . import test_tour_terminals
 from . import test_tour_usage
