@@ -37,6 +37,7 @@ from . import test_portal
 from . import test_portal_rights
 from . import test_pos_redeem
 from . import test_pos_refund
+from . import test_pos_refund_used
 from . import test_pos_sell
 from . import test_pos_settle
 from . import test_refund
@@ -54,6 +55,7 @@ from . import test_tour_opening
 from . import test_tour_package_list
 from . import test_tour_portal
 from . import test_tour_redeem
+from . import test_tour_refund
 from . import test_tour_sell
 from . import test_tour_terminals
 from . import test_tour_usage

@@ -26,7 +26,11 @@ from . import pos_order_line
 from . import pos_order_line_check
 from . import pos_order_line_check_out
 from . import pos_order_line_credits
+from . import pos_order_line_refund_price
+from . import pos_order_line_refunds
 from . import pos_order_line_sales
+from . import pos_order_refund_proposal
+from . import pos_order_refunds
 from . import pos_order_sales
 from . import pos_session
 from . import product_template
