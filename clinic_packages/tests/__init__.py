@@ -66,3 +66,7 @@ from . import test_revenue_pos
 from . import test_revenue_invoice
 from . import test_revenue_life
 from . import test_used_once
+from . import test_revenue_pos_invoice
+from . import test_revenue_posting
+from . import test_revenue_companies
+from . import test_revenue_report
