@@ -94,7 +94,8 @@ class Moves:
     @staticmethod
     def _clear_tills(env):
         """Another sequence may have left tickets open."""
-        env["pos.order"].search([("state", "=", "draft")]).action_pos_order_cancel()
+        for order in env["pos.order"].search([("state", "=", "draft")]):
+            order.action_pos_order_cancel()
 
     @staticmethod
     def _make_patients(env):
