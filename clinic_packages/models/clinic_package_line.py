@@ -113,14 +113,36 @@ class ClinicPackageLine(models.Model):
                     self.env._("The quantity of an item is a whole number, at least 1 (not %s).", vals["quantity"])
                 )
 
-    def _get_split_items(self, rounding):
-        """:return: what ``tools.split`` knows of these items, in order"""
+    def _get_split_items(self, rounding, pricelist=None):
+        """What ``tools.split`` knows of these items, in order.
+
+        :param rounding: a coin of the sale; prices in a currency with smaller coins are weighed in those
+        :param pricelist: ``product.pricelist`` of the sale; without it the default prices decide
+        """
+        currency = pricelist.currency_id if pricelist else self.currency_id[:1]
+        coin = min(rounding, currency.rounding) if currency else rounding
         return [
             split.SplitItem(
-                coins.to_coins(line.price, rounding), coins.to_coins(line.catalogue_price, rounding), line.quantity
+                coins.to_coins(line._get_price_at(pricelist) if pricelist else line.price, coin),
+                coins.to_coins(line.catalogue_price, coin),
+                line.quantity,
             )
             for line in self
         ]
+
+    def _filter_takes_credit(self, pricelist):
+        """Giving a product that costs nothing uses up no credit, unless the company wants it so (seed 004).
+
+        :param pricelist: where they are sold; the catalogue when there is none
+        :return: the items of which something takes a credit when the company of the environment sells them
+        """
+        if self.env.company.clinic_redeem_free_products:
+            return self
+        products = self.with_context(active_test=False).product_ids
+        currency = pricelist.currency_id or self.env.company.currency_id
+        prices = pricelist._get_products_price(products, 1.0, currency=currency)
+        priced = products.filtered(lambda product: not currency.is_zero(prices[product.id]))
+        return self.filtered(lambda line: line.with_context(active_test=False).product_ids & priced)
 
     def _make_version(self):
         """Write down who may be taken for this item, once for all later sales."""

@@ -65,18 +65,10 @@ class ClinicSoldPackage(models.Model):
                 coins.to_coins(sold.amount_list, rounding), coins.to_coins(sold.amount_allocated, rounding)
             )
 
-    @api.depends("line_ids.name", "line_ids.quantity", "line_ids.quantity_redeemed")
+    @api.depends("line_ids.usage_text")
     def _compute_usage_summary(self):
         for sold in self:
-            sold.usage_summary = ", ".join(
-                self.env._(
-                    "%(item)s: %(redeemed)s of %(quantity)s",
-                    item=line.name,
-                    redeemed=line.quantity_redeemed,
-                    quantity=line.quantity,
-                )
-                for line in sold.line_ids
-            )
+            sold.usage_summary = ", ".join(sold.line_ids.mapped("usage_text"))
 
     @api.depends("redemption_ids")
     def _compute_last_redemption_date(self):
@@ -132,11 +124,13 @@ class ClinicSoldPackage(models.Model):
     def _get_list_amount(self, package, vals, currency):
         """Override where a sale knows no list price, such as one that was made elsewhere.
 
-        :return: the price of the package in the catalogue now, without taxes, in the currency of the sale
+        :return: the price of the package now and where it is sold, without taxes, in the currency of the sale
         """
         company = self.env["res.company"].browse(vals["company_id"])
         if vals["source_model"] == "clinic.package.opening":
             return 0.0
-        price = package.currency_id._convert(package.list_price, currency, company, vals["purchase_date"])
+        pricelist = self.env["product.pricelist"].browse(vals.get("pricelist_id") or [])
+        price, price_currency = package._get_catalogue_price(pricelist)
+        price = price_currency._convert(price, currency, company, vals["purchase_date"])
         taxes = package.taxes_id._filter_taxes_by_company(company)
         return taxes.compute_all(price, currency)["total_excluded"] if taxes else price
