@@ -130,6 +130,20 @@ class ClinicPackageLine(models.Model):
             for line in self
         ]
 
+    def _filter_takes_credit(self, pricelist):
+        """Giving a product that costs nothing uses up no credit, unless the company wants it so (seed 004).
+
+        :param pricelist: where they are sold; the catalogue when there is none
+        :return: the items of which something takes a credit when the company of the environment sells them
+        """
+        if self.env.company.clinic_redeem_free_products:
+            return self
+        products = self.with_context(active_test=False).product_ids
+        currency = pricelist.currency_id or self.env.company.currency_id
+        prices = pricelist._get_products_price(products, 1.0, currency=currency)
+        priced = products.filtered(lambda product: not currency.is_zero(prices[product.id]))
+        return self.filtered(lambda line: line.with_context(active_test=False).product_ids & priced)
+
     def _make_version(self):
         """Write down who may be taken for this item, once for all later sales."""
         versions = self.env["clinic.package.line.version"].sudo()  # nobody has rights on versions

@@ -100,26 +100,42 @@ class ClinicSoldPackage(models.Model):
         "CHECK (amount_charged >= 0 AND amount_allocated >= 0)", "A package cannot be sold for less than nothing."
     )
 
-    @api.depends("lifecycle", "line_ids.quantity", "line_ids.quantity_reserved", "line_ids.quantity_redeemed")
+    @api.depends(
+        "lifecycle",
+        "line_ids.quantity",
+        "line_ids.quantity_reserved",
+        "line_ids.quantity_redeemed",
+        "line_ids.takes_credit",
+    )
     def _compute_state(self):
         for sold in self:
             sold.state = states.state_of(
                 sold.lifecycle,
-                [(line.quantity, line.quantity_reserved, line.quantity_redeemed) for line in sold.line_ids],
+                [
+                    (line.quantity, line.quantity_reserved, line.quantity_redeemed, line.takes_credit)
+                    for line in sold.line_ids
+                ],
             )
 
-    @api.depends("line_ids.quantity")
+    @api.depends("line_ids.quantity", "line_ids.is_counted")
     def _compute_quantity_total(self):
         for sold in self:
-            sold.quantity_total = sum(sold.line_ids.mapped("quantity"))
+            sold.quantity_total = sum(sold._get_counted_lines().mapped("quantity"))
 
-    @api.depends("line_ids.quantity", "line_ids.quantity_reserved", "line_ids.quantity_redeemed")
+    @api.depends(
+        "line_ids.quantity", "line_ids.quantity_reserved", "line_ids.quantity_redeemed", "line_ids.is_counted"
+    )
     def _compute_quantities(self):
         for sold in self:
-            sold.quantity_reserved = sum(sold.line_ids.mapped("quantity_reserved"))
-            sold.quantity_redeemed = sum(sold.line_ids.mapped("quantity_redeemed"))
-            sold.quantity_remaining = sum(sold.line_ids.mapped("quantity_remaining"))
+            lines = sold._get_counted_lines()
+            sold.quantity_reserved = sum(lines.mapped("quantity_reserved"))
+            sold.quantity_redeemed = sum(lines.mapped("quantity_redeemed"))
+            sold.quantity_remaining = sum(lines.mapped("quantity_remaining"))
             sold.progress = 100 * sold.quantity_redeemed // sold.quantity_total if sold.quantity_total else 0
+
+    def _get_counted_lines(self):
+        """:return: the sold items that totals are about; see ``tools.states.counted``"""
+        return self.line_ids.filtered("is_counted")
 
     @api.depends("name", "package_name")
     def _compute_display_name(self):

@@ -29,7 +29,19 @@ class ClinicSoldPackageLine(models.Model):
     quantity_reserved = fields.Integer("Reserved", default=0, help="Held by a ticket or an appointment.")
     quantity_redeemed = fields.Integer("Redeemed", default=0)
     amount_redeemed = fields.Monetary("Value Redeemed", default=0.0)
+    takes_credit = fields.Boolean(
+        readonly=True,
+        default=True,
+        help="Off: every product of it cost nothing where the package was sold, so giving it uses up no credit.",
+    )
+    is_counted = fields.Boolean(
+        readonly=True, default=True, help="Part of what totals and the status of the package are about."
+    )
+    is_free = fields.Boolean(
+        "Free", compute="_compute_is_free", help="It takes no credit, and none was taken: there is nothing to count."
+    )
     quantity_remaining = fields.Integer("Left", compute="_compute_quantity_remaining")
+    usage_text = fields.Char("Usage", compute="_compute_usage_text", help="The bar in words.")
     has_services = fields.Boolean(
         compute="_compute_has_services", help="Something of it can be redeemed without a till."
     )
@@ -52,6 +64,24 @@ class ClinicSoldPackageLine(models.Model):
     def _compute_quantity_remaining(self):
         for line in self:
             line.quantity_remaining = line.quantity - line.quantity_reserved - line.quantity_redeemed
+
+    @api.depends("takes_credit", "quantity_reserved", "quantity_redeemed")
+    def _compute_is_free(self):
+        for line in self:
+            line.is_free = not (line.takes_credit or line.quantity_reserved or line.quantity_redeemed)
+
+    @api.depends("name", "quantity", "quantity_redeemed", "is_free")
+    def _compute_usage_text(self):
+        for line in self:
+            if line.is_free:
+                line.usage_text = self.env._("%s: free", line.name)
+            else:
+                line.usage_text = self.env._(
+                    "%(item)s: %(redeemed)s of %(quantity)s",
+                    item=line.name,
+                    redeemed=line.quantity_redeemed,
+                    quantity=line.quantity,
+                )
 
     @api.depends("product_ids.type")
     def _compute_has_services(self):

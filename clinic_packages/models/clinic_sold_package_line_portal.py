@@ -9,13 +9,14 @@ class ClinicSoldPackageLine(models.Model):
     def _get_patient_item(self):
         """Override to tell more of an item.
 
-        :return: :meth:`_prepare_patient_balance` with ``name`` and ``choices``, the products of which any may be
-            taken (empty when there is but one)
+        :return: :meth:`_prepare_patient_balance` with ``name``, ``is_free`` for what uses up no credit, and
+            ``choices``, the products of which any may be taken (empty when there is but one)
         """
         self.ensure_one()
         products = self.product_ids.with_context(display_default_code=False)
         return {
             "name": self.name,
+            "is_free": self.is_free,
             "choices": products.mapped("display_name") if len(products) > 1 else [],
             **self._prepare_patient_balance(
                 self.quantity,

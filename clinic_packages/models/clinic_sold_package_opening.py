@@ -45,7 +45,8 @@ class ClinicSoldPackage(models.Model):
                 note=opening.note,
             )
             vals_list.append(self._prepare_sold_package_vals(package, common, 1, value, value, currency))
-            line_vals_lists.append(self._prepare_opening_line_vals_list(opening, value))
+            there = self.with_company(opening.company_id)
+            line_vals_lists.append(there._prepare_opening_line_vals_list(opening, value))
         sold_packages = self._append_sold_packages(vals_list, line_vals_lists)
         self._write_entries(
             [
@@ -65,12 +66,14 @@ class ClinicSoldPackage(models.Model):
         """
         rounding = opening.currency_id.rounding
         lefts = opening.line_ids.filtered("quantity")
-        shares = split.split_left(
-            value, lefts.package_line_id._get_split_items(rounding), [left.quantity for left in lefts]
-        )
+        lines = lefts.package_line_id
+        items = self._mark_free_items(lines, lines._get_split_items(rounding), self.env["product.pricelist"])
+        shares = split.split_left(value, items, [left.quantity for left in lefts])
         return [
-            self._prepare_sold_line_vals(left.package_line_id, left.quantity, coins.from_coins(share, rounding))
-            for left, share in zip(lefts, shares, strict=True)
+            self._prepare_sold_line_vals(
+                left.package_line_id, left.quantity, coins.from_coins(share, rounding), item.takes_credit
+            )
+            for left, item, share in zip(lefts, items, shares, strict=True)
         ]
 
     @api.model

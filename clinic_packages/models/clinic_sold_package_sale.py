@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..tools import coins, split
+from ..tools import coins, split, states
 
 
 class ClinicSoldPackage(models.Model):
@@ -34,16 +34,16 @@ class ClinicSoldPackage(models.Model):
         )
         if refusal:
             raise UserError(refusal)
-        pricelist = self.env["product.pricelist"].browse(values.get("pricelist_id") or [])
-        pricelist = package._find_pricing_pricelist(pricelist)
         common = self._prepare_common_vals(package, partner, company, currency, source, **values)
+        pricelist = self.env["product.pricelist"].browse(values.get("pricelist_id") or [])
+        items = self.with_company(company)._get_sale_items(package, currency.rounding, pricelist)
         sold_packages = self._append_sold_packages(
             [
                 self._prepare_sold_package_vals(package, common, unit, charged, allocated, currency)
                 for unit, (charged, allocated) in enumerate(amounts, start=1)
             ],
             [
-                self._prepare_sold_line_vals_list(package, allocated, currency.rounding, pricelist)
+                self._prepare_sold_line_vals_list(package, items, allocated, currency.rounding)
                 for _charged, allocated in amounts
             ],
         )
@@ -57,6 +57,10 @@ class ClinicSoldPackage(models.Model):
         :param line_vals_lists: for each sold package, the values of its items
         :return: the sold packages, in order
         """
+        for line_vals_list in line_vals_lists:
+            counts = states.counted(vals["takes_credit"] for vals in line_vals_list)
+            for vals, is_counted in zip(line_vals_list, counts, strict=True):
+                vals["is_counted"] = is_counted
         sold_packages = self.with_context(tracking_disable=True)._append(vals_list)
         self.env["clinic.sold.package.line"]._append(
             [
@@ -137,25 +141,41 @@ class ClinicSoldPackage(models.Model):
         }
 
     @api.model
-    def _prepare_sold_line_vals_list(self, package, allocated, rounding, pricelist):
-        """Split what was paid over the items, by their prices where it was sold, and freeze them.
+    def _get_sale_items(self, package, rounding, pricelist):
+        """Say by what a package is split, once for all that a line sells.
 
-        :param pricelist: ``product.pricelist`` whose item prices decide, possibly empty: the default ones
+        :param pricelist: ``product.pricelist`` of the sale, possibly none; what costs nothing there takes no credit
+        :return: ``tools.split.SplitItem`` of each item, by their prices where it is sold
+        """
+        items = package.line_ids._get_split_items(rounding, package._find_pricing_pricelist(pricelist))
+        return self._mark_free_items(package.line_ids, items, pricelist)
+
+    @api.model
+    def _prepare_sold_line_vals_list(self, package, items, allocated, rounding):
+        """Split what was paid over the items and freeze them.
+
+        :param items: see :meth:`_get_sale_items`
         :return: list of values of ``clinic.sold.package.line``
         """
-        lines = package.line_ids
-        shares = split.split_package(allocated, lines._get_split_items(rounding, pricelist))
+        shares = split.split_package(allocated, items)
         return [
-            self._prepare_sold_line_vals(line, line.quantity, coins.from_coins(share, rounding))
-            for line, share in zip(lines, shares, strict=True)
+            self._prepare_sold_line_vals(line, line.quantity, coins.from_coins(share, rounding), item.takes_credit)
+            for line, item, share in zip(package.line_ids, items, shares, strict=True)
         ]
 
     @api.model
-    def _prepare_sold_line_vals(self, line, quantity, amount):
+    def _mark_free_items(self, lines, items, pricelist):
+        """:return: what the split knows of these items, and which of them take no credit"""
+        takers = lines._filter_takes_credit(pricelist)
+        return [item._replace(takes_credit=line in takers) for line, item in zip(lines, items, strict=True)]
+
+    @api.model
+    def _prepare_sold_line_vals(self, line, quantity, amount, takes_credit):
         """Freeze an item. Override to copy more of it.
 
         :param line: ``clinic.package.line``
         :param amount: part of the amount allocated that stands for the whole quantity
+        :param takes_credit: whether giving it uses up a credit
         """
         return {
             "package_line_id": line.id,
@@ -164,4 +184,5 @@ class ClinicSoldPackage(models.Model):
             "version_id": line.version_id.id,
             "quantity": quantity,
             "amount": amount,
+            "takes_credit": takes_credit,
         }

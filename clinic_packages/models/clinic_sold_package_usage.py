@@ -65,18 +65,10 @@ class ClinicSoldPackage(models.Model):
                 coins.to_coins(sold.amount_list, rounding), coins.to_coins(sold.amount_allocated, rounding)
             )
 
-    @api.depends("line_ids.name", "line_ids.quantity", "line_ids.quantity_redeemed")
+    @api.depends("line_ids.usage_text")
     def _compute_usage_summary(self):
         for sold in self:
-            sold.usage_summary = ", ".join(
-                self.env._(
-                    "%(item)s: %(redeemed)s of %(quantity)s",
-                    item=line.name,
-                    redeemed=line.quantity_redeemed,
-                    quantity=line.quantity,
-                )
-                for line in sold.line_ids
-            )
+            sold.usage_summary = ", ".join(sold.line_ids.mapped("usage_text"))
 
     @api.depends("redemption_ids")
     def _compute_last_redemption_date(self):

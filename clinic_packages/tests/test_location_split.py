@@ -97,10 +97,10 @@ class TestLocationSplit(LocationPricesCommon, TransactionCase):
         for units in (1, 1, 6):
             self.env.invalidate_all()
             package, lines = self.package.sudo(), []
-            pricelist = package._find_pricing_pricelist(self.shop)
             before = self.env.cr.sql_log_count
+            items = self.Sold._get_sale_items(package, 0.01, self.shop)
             for _unit in range(units):
-                lines = self.Sold._prepare_sold_line_vals_list(package, 20000, 0.01, pricelist)
+                lines = self.Sold._prepare_sold_line_vals_list(package, items, 20000, 0.01)
             counts.append(self.env.cr.sql_log_count - before)
             self.assertEqual([line["amount"] for line in lines], [100.0, 100.0])
         self.assertEqual(counts[1], counts[2])

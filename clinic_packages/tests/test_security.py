@@ -35,6 +35,7 @@ MATRIX = {
     "clinic.package.redeem": {"billing": ALL},
     "clinic.package.sell": {"billing": ALL},
     "clinic.unsettled.credit.settle": {"write": ALL},
+    "clinic.attendance": dict.fromkeys(("nobody", "read", "write", "billing", "system"), ALL),
 }
 
 

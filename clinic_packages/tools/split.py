@@ -9,18 +9,26 @@ from collections.abc import Sequence
 from math import lcm
 from typing import NamedTuple
 
+from .states import counted
+
 
 class SplitItem(NamedTuple):
-    """What the split knows of an item. The fields are in the order in which they serve as weights.
+    """What the split knows of an item.
 
     :ivar price: coins allocated to the whole line by the author of the package; 0 is complimentary
     :ivar catalogue_price: coins the whole line costs without the package
     :ivar quantity: units, at least 1
+    :ivar takes_credit: whether its units are ever redeemed; what costs nothing where it is sold is not
     """
 
     price: int
     catalogue_price: int
     quantity: int
+    takes_credit: bool = True
+
+
+#: The fields that serve as weights, in the order in which they are asked.
+WEIGHTS = ("price", "catalogue_price", "quantity")
 
 
 def allocate(total: int, weights: Sequence[int]) -> list[int]:
@@ -102,6 +110,9 @@ def split_package(total: int, items: Sequence[SplitItem]) -> list[int]:
     each item carries its own price. An item at 0 among priced ones is a complimentary add-on and carries
     nothing. When no item has a price, catalogue prices decide; when those are all zero too, quantities.
 
+    An item that takes no credit is never redeemed, so a value it carried would never be earned: it carries
+    nothing, unless none of the items takes a credit.
+
     :param total: coins paid, of either sign
     :return: coins, one amount per item, adding up to ``total``
     :raise ValueError: for a negative price, or coins without an item
@@ -118,10 +129,17 @@ def split_package(total: int, items: Sequence[SplitItem]) -> list[int]:
     [22500, 7500]
     >>> split_package(100, [SplitItem(0, 0, 3), SplitItem(0, 0, 1)])
     [75, 25]
+
+    A consultation that costs nothing takes no credit and carries nothing, whatever its line price:
+
+    >>> consultation = SplitItem(5000, 0, 1, takes_credit=False)
+    >>> split_package(30000, [facial, consultation]), split_package(30000, [consultation])
+    ([30000, 0], [30000])
     """
+    carries = counted(item.takes_credit for item in items)
     weights: list[int] = []
-    for kind in SplitItem._fields:
-        weights = [getattr(item, kind) for item in items]
+    for kind in WEIGHTS:
+        weights = [getattr(item, kind) if carrying else 0 for item, carrying in zip(items, carries, strict=True)]
         if any(weights):
             break
     return allocate(total, weights)
@@ -163,6 +181,7 @@ def split_left(total: int, items: Sequence[SplitItem], left: Sequence[int]) -> l
                 item.price * units * (common // item.quantity),
                 item.catalogue_price * units * (common // item.quantity),
                 units,
+                item.takes_credit,
             )
             for item, units in zip(items, left, strict=True)
         ],

@@ -7,3 +7,5 @@ from . import clinic_sold_line_substitute
 from . import clinic_sold_package_cancel
 from . import clinic_sold_package_transfer
 from . import clinic_unsettled_credit_settle
+from . import clinic_sold_package_write_off
+from . import clinic_revenue_post

@@ -25,6 +25,7 @@ class ClinicPackageRedeem(models.TransientModel):
         store=True,
         readonly=False,
     )
+    is_free = fields.Boolean(compute="_compute_is_free", help="What is given costs nothing: it takes no credit.")
     quantity = fields.Integer(default=1, required=True)
     possible_beneficiary_ids = fields.Many2many("res.partner", compute="_compute_possible_beneficiary_ids")
     has_choice_of_beneficiary = fields.Boolean(compute="_compute_possible_beneficiary_ids")
@@ -46,6 +47,12 @@ class ClinicPackageRedeem(models.TransientModel):
         for wizard in self:
             products = wizard.sold_line_id.product_ids
             wizard.product_id = products if len(products) == 1 else False
+
+    @api.depends("product_id")
+    def _compute_is_free(self):
+        takes_all = self.env.company.clinic_redeem_free_products
+        for wizard in self:
+            wizard.is_free = bool(wizard.product_id) and not takes_all and not wizard.product_id.lst_price
 
     @api.depends("sold_line_id")
     def _compute_possible_beneficiary_ids(self):

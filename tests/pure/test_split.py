@@ -11,7 +11,7 @@ from tools.split import SplitItem, allocate, split_left, split_package
 TOTALS = st.integers(-(10**9), 10**9)
 WEIGHTS = st.lists(st.integers(0, 10**6), min_size=1, max_size=12)
 PRICES = st.integers(0, 10**6)
-ITEMS = st.lists(st.builds(SplitItem, PRICES, PRICES, st.integers(1, 20)), min_size=1, max_size=8)
+ITEMS = st.lists(st.builds(SplitItem, PRICES, PRICES, st.integers(1, 20), st.just(True)), min_size=1, max_size=8)
 
 
 @given(TOTALS, WEIGHTS)
@@ -168,3 +168,16 @@ def test_a_package_brought_in_unused_is_split_as_if_it_were_sold(total, items):
 def test_an_item_weighs_its_units_left_at_its_price_a_unit():
     assert split_left(1000, [SplitItem(300, 0, 3), SplitItem(400, 0, 2)], [1, 2]) == [200, 800]
     assert split_left(1000, [SplitItem(300, 0, 3), SplitItem(400, 0, 2)], [6, 2]) == [600, 400]
+
+
+@given(TOTALS, ITEMS, st.builds(SplitItem, PRICES, PRICES, st.integers(1, 20), st.just(False)))
+def test_an_item_that_takes_no_credit_carries_nothing(total, items, free):
+    assert split_package(total, [*items, free]) == [*split_package(total, items), 0]
+    left = [item.quantity for item in items]
+    assert split_left(total, [*items, free], [*left, free.quantity]) == [*split_left(total, items, left), 0]
+
+
+@given(TOTALS, ITEMS)
+def test_where_no_item_takes_a_credit_they_are_split_as_if_all_did(total, items):
+    nothing = [item._replace(takes_credit=False) for item in items]
+    assert split_package(total, nothing) == split_package(total, items)

@@ -10,5 +10,8 @@ class ClinicPackageRedemption(models.Model):
     def _prepare_settling_vals(self, quantity):
         return {**super()._prepare_settling_vals(quantity), "pos_config_id": self.pos_config_id.id}
 
+    def _get_usage_code(self):
+        return "ticket" if self.source_model == "pos.order.line" else super()._get_usage_code()
+
     def _get_place(self):
         return self.pos_config_id.sudo().name or super()._get_place()  # the name of a till is no secret

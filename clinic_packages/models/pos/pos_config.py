@@ -14,15 +14,17 @@ class PosConfig(models.Model):
             read_records[0]["_package_billing"] = self.env.user.has_group(MAY_SELL)
         return read_records
 
-    def get_redeemable_packages(self, partner_id):
-        """What a customer can redeem at this till. Two queries, whatever the number of sold packages.
+    def get_redeemable_packages(self, partner_id, pricelist_id=None):
+        """What a customer can redeem at this till. A constant number of queries, whatever the number of sold packages.
 
         Override to answer more than packages.
 
         :param int partner_id: the customer
+        :param int pricelist_id: of the ticket; that of the till without it
         :return: ``{"partner_id": int, "packages": [{id, number, name, partner_id, partner_name, purchase_date,
             items: [{id, name, quantity, reserved, redeemed, remaining,
-            products: [{id, name, list_price, free}]}]}]}``, oldest purchase first
+            products: [{id, name, list_price, free}]}]}]}``, oldest purchase first; the list price is the one in
+            force on the ticket, and free says that at this price it takes no credit
         :raise AccessError: without the right to redeem
         """
         self.ensure_one()
@@ -31,6 +33,7 @@ class PosConfig(models.Model):
         sold_packages._check_may_redeem()
         partner = self.env["res.partner"].browse(int(partner_id))
         rows = self._query_redeemable_items(partner)
+        prices = self._get_prices_here({product["id"] for row in rows for product in row["products"] or []}, pricelist_id)
         packages = {}
         for row in rows:
             if row["package_id"] not in packages:
@@ -43,7 +46,7 @@ class PosConfig(models.Model):
                     "reserved": row["reserved"],
                     "redeemed": row["redeemed"],
                     "remaining": row["quantity"] - row["reserved"] - row["redeemed"],
-                    "products": self._prepare_products(row["products"]),
+                    "products": self._prepare_products(row["products"] or [], prices),
                 }
             )
         return {"partner_id": partner.id, "packages": list(packages.values())}
@@ -107,7 +110,7 @@ class PosConfig(models.Model):
         }
 
     def _get_products_sql(self, version_id):
-        """:return: subquery: what an item covers and can still be taken, as JSON ``[{id, name, list_price}]``"""
+        """:return: subquery: what an item covers and can still be taken, as JSON ``[{id, name}]``"""
         products = self.env["product.product"].sudo()  # names only; the till sells these products anyway
         query = products._search([])
         rel = query.join(query.table, "id", "clinic_package_line_version_product_rel", "product_product_id", "version")
@@ -115,15 +118,31 @@ class PosConfig(models.Model):
         product_id = SQL.identifier(query.table, "id")
         return query.subselect(
             SQL(
-                "json_agg(json_build_object('id', %s, 'name', %s, 'list_price', %s) ORDER BY %s)",
+                "json_agg(json_build_object('id', %s, 'name', %s) ORDER BY %s)",
                 product_id,
                 products._field_to_sql(query.table, "name", query),
-                products._field_to_sql(query.table, "list_price", query),
                 product_id,
             )
         )
 
-    def _prepare_products(self, products):
-        """Say which of them take no credit because they cost nothing."""
-        free_takes_credit = self.company_id.clinic_redeem_free_products
-        return [{**product, "free": not product["list_price"] and not free_takes_credit} for product in products or []]
+    def _get_prices_here(self, product_ids, pricelist_id):
+        """:return: ``{product id: price}`` in force on a ticket of this till, in its currency"""
+        pricelists = self.env["product.pricelist"]
+        if isinstance(pricelist_id, int) and pricelist_id:
+            pricelist = pricelists.search([("id", "=", pricelist_id)])  # one that the user may see
+        else:
+            pricelist = self.pricelist_id
+        products = self.env["product.product"].sudo().browse(product_ids)  # prices of what patients bought already
+        return pricelist.sudo()._get_products_price(products, 1.0, currency=self.currency_id)  # see above
+
+    def _prepare_products(self, products, prices):
+        """Say what they cost, and which of them take no credit because they cost nothing."""
+        takes_all = self.company_id.clinic_redeem_free_products
+        return [
+            {
+                **product,
+                "list_price": self.currency_id.round(prices[product["id"]]),
+                "free": not takes_all and self.currency_id.is_zero(prices[product["id"]]),
+            }
+            for product in products
+        ]

@@ -41,14 +41,14 @@ class PosConfig(models.Model):
         relationships = self.env["clinic.family.relationship"].sudo()  # names only, for whoever may open the till
         return relationships.search([]).read(["name", "is_child"])
 
-    def get_redeemable_packages(self, partner_id):
+    def get_redeemable_packages(self, partner_id, pricelist_id=None):
         """Add the family, and what any of them may use.
 
         :return: as without families, with ``"people"``, see :meth:`_prepare_people`; each package says
             ``"valid_for": "family" | "member" | ""``, ``"usable_by": [ids of people]`` and ``"is_lendable": bool``
         :raise AccessError: also without the right to see the customer
         """
-        answer = super().get_redeemable_packages(partner_id)
+        answer = super().get_redeemable_packages(partner_id, pricelist_id)
         customer = self.env["res.partner"].browse(answer["partner_id"])
         answer["people"] = self._prepare_people(customer)
         with_families = self._uses_families()

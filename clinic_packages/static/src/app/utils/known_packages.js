@@ -14,6 +14,8 @@ export class KnownPackages extends Reactive {
         super();
         this.pos = pos;
         this.byPartner = {};
+        /** At which pricelist their prices are; what costs nothing takes no credit. */
+        this.pricelistOf = markRaw({});
         this.outdated = markRaw(new Set());
         this.refreshLater = debounce(() => this.refreshOutdated(), 200);
     }
@@ -21,6 +23,11 @@ export class KnownPackages extends Reactive {
     /** May the user of this till sell and redeem packages (the right *Billing*)? */
     get enabled() {
         return Boolean(this.pos.config._package_billing);
+    }
+
+    /** In force on the ticket on the screen. */
+    get pricelistId() {
+        return this.pos.getOrder()?.pricelist_id?.id || false;
     }
 
     get partner() {
@@ -46,9 +53,13 @@ export class KnownPackages extends Reactive {
         return this.byPartner[partner?.id];
     }
 
-    /** Ask the server once per choice of a customer. */
+    /** Ask the server once per choice of a customer, and again at other prices. */
     async ensure(partner) {
-        if (partner?.isSynced && !(partner.id in this.byPartner)) {
+        if (!partner?.isSynced) {
+            return;
+        }
+        const isKnown = partner.id in this.byPartner;
+        if (!isKnown || this.pricelistOf[partner.id] !== this.pricelistId) {
             await this.refresh(partner.id);
         }
     }
@@ -62,8 +73,10 @@ export class KnownPackages extends Reactive {
         if (!this.enabled || !partnerId) {
             return;
         }
+        const pricelistId = this.pricelistId;
         const result = await this.pos.data.silentCall(...this.prepareQuestion(partnerId));
         if (result) {
+            this.pricelistOf[partnerId] = pricelistId;
             this.remember(partnerId, result);
         }
     }
@@ -79,7 +92,11 @@ export class KnownPackages extends Reactive {
     }
 
     prepareQuestion(partnerId) {
-        return ["pos.config", "get_redeemable_packages", [[this.pos.config.id], partnerId]];
+        return [
+            "pos.config",
+            "get_redeemable_packages",
+            [[this.pos.config.id], partnerId, this.pricelistId],
+        ];
     }
 
     /** What is known of these people is old: ask soon for those on the screen, else when they are chosen again. */

@@ -88,6 +88,7 @@ export class PackageCredits extends KnownPackages {
         }
         try {
             for (const { id } of this.getShownPartners()) {
+                this.pricelistOf[id] = this.pricelistId;
                 this.remember(id, await this.pos.data.call(...this.prepareQuestion(id)));
             }
         } catch (error) {

@@ -25,6 +25,7 @@ export class ClinicItemBarsField extends Component {
                 total: data.quantity,
                 redeemed: data.quantity_redeemed,
                 reserved: data.quantity_reserved,
+                isFree: data.is_free,
                 counts: "redeemed",
             },
         }));
@@ -51,6 +52,7 @@ export const clinicItemBarsField = {
         { name: "quantity", type: "integer" },
         { name: "quantity_redeemed", type: "integer" },
         { name: "quantity_reserved", type: "integer" },
+        { name: "is_free", type: "boolean" },
     ],
     fieldDependencies: ({ options }) =>
         options.used_by ? [{ name: options.used_by, type: "char", readonly: true }] : [],

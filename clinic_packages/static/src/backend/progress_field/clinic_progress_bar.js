@@ -13,10 +13,12 @@ export class ClinicProgressBar extends Component {
         reserved: { type: Number, optional: true },
         /** What the bar is about, for screen readers. */
         label: { type: String, optional: true },
+        /** It costs nothing, so that giving it uses up no credit: there is nothing to count. */
+        isFree: { type: Boolean, optional: true },
         /** The text counts what is left, or what is redeemed. */
         counts: { type: ["left", "redeemed"].map((value) => ({ value })), optional: true },
     };
-    static defaultProps = { reserved: 0, counts: "left" };
+    static defaultProps = { reserved: 0, isFree: false, counts: "left" };
 
     get left() {
         return this.props.total - this.props.redeemed - this.props.reserved;

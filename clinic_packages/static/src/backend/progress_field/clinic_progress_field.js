@@ -15,12 +15,14 @@ export class ClinicProgressField extends Component {
         totalField: String,
         redeemedField: String,
         reservedField: String,
+        freeField: { type: String, optional: true },
     };
 
     get barProps() {
-        const { label, record, totalField, redeemedField, reservedField } = this.props;
+        const { label, record, totalField, redeemedField, reservedField, freeField } = this.props;
         return {
             label,
+            isFree: Boolean(freeField && record.data[freeField]),
             total: record.data[totalField] || 0,
             redeemed: record.data[redeemedField] || 0,
             reserved: record.data[reservedField] || 0,
@@ -46,16 +48,25 @@ export const clinicProgressField = {
             type: "field",
             availableTypes: ["integer"],
         },
+        {
+            label: _t("Free"),
+            name: "free",
+            type: "field",
+            availableTypes: ["boolean"],
+            help: _t("Field that says when there is nothing to count."),
+        },
     ],
     isEmpty: () => false,
     // On a tablet the text stands below the bar and leaves room for the names beside it.
     listViewWidth: () => [utils.getSize() < SIZES.LG ? 130 : 200, 320],
-    fieldDependencies: ({ options }) =>
-        Object.values(getFieldNames(options)).map((name) => ({
+    fieldDependencies: ({ options }) => [
+        ...Object.values(getFieldNames(options)).map((name) => ({
             name,
             type: "integer",
             readonly: true,
         })),
+        ...(options.free ? [{ name: options.free, type: "boolean", readonly: true }] : []),
+    ],
     extractProps: ({ options, string }) => {
         const { total, redeemed, reserved } = getFieldNames(options);
         return {
@@ -63,6 +74,7 @@ export const clinicProgressField = {
             totalField: total,
             redeemedField: redeemed,
             reservedField: reserved,
+            freeField: options.free,
         };
     },
 };

@@ -9,6 +9,7 @@ class Item extends models.Model {
     quantity = fields.Integer();
     quantity_redeemed = fields.Integer();
     quantity_reserved = fields.Integer();
+    is_free = fields.Boolean();
     _records = [
         { id: 1, name: "Facial", quantity: 6, quantity_redeemed: 3, quantity_reserved: 1 },
         { id: 2, name: "Peel", quantity: 2, quantity_redeemed: 0 },
@@ -56,6 +57,18 @@ test("a sold package in a list has a bar for each of its items", async () => {
         "aria-label",
         "Facial"
     );
+});
+
+test("an item that takes no credit is marked as free, without a bar", async () => {
+    Item._records.push({ id: 3, name: "Consultation", quantity: 1, is_free: true });
+    Bundle._records = [{ id: 1, line_ids: [1, 3] }];
+    await mountView({
+        type: "list",
+        resModel: "bundle",
+        arch: `<list><field name="line_ids" widget="clinic_item_bars"/></list>`,
+    });
+    expect(".o_clinic_item_bar:last-child").toHaveText("Consultation\nFree, takes no credit");
+    expect("[role=progressbar]").toHaveCount(1);
 });
 
 test("who was treated stands below the bars, where that does not go without saying", async () => {

@@ -8,6 +8,7 @@ class Credit extends models.Model {
     quantity_redeemed = fields.Integer();
     quantity_reserved = fields.Integer();
     quantity_remaining = fields.Integer({ string: "Usage" });
+    is_free = fields.Boolean();
     _records = [
         {
             id: 1,
@@ -18,6 +19,7 @@ class Credit extends models.Model {
         },
         { id: 2, quantity: 4, quantity_redeemed: 4, quantity_remaining: 0 },
         { id: 3 },
+        { id: 4, quantity: 2, quantity_remaining: 2, is_free: true },
     ];
 }
 
@@ -83,4 +85,11 @@ test("it stands in a list", async () => {
         arch: `<list><field name="quantity_remaining" widget="clinic_progress"/></list>`,
     });
     expect(".o_data_row:first-child .o_clinic_progress_text").toHaveText("5 of 8 left\n1 reserved");
+});
+
+test("a field can say that there is nothing to count", async () => {
+    await mountCredit(4, "{'free': 'is_free'}");
+    expect(".o_clinic_progress").toHaveText("Free, takes no credit");
+    await mountCredit(1, "{'free': 'is_free'}");
+    expect(".o_clinic_progress_text:last").toHaveText("5 of 8 left\n1 reserved");
 });

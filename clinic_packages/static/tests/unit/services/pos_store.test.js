@@ -27,6 +27,23 @@ test("packages are asked for once per customer, and again after a change", async
     expect.verifySteps(["asked for 3"]);
 });
 
+test("at other prices other things are free: packages are asked for again", async () => {
+    onRpc("pos.config", "get_redeemable_packages", ({ args }) => {
+        expect.step(`at pricelist ${args[2]}`);
+        return { partner_id: args[1], packages: [] };
+    });
+    const store = await setupPosEnv();
+    const order = store.addNewOrder();
+    const partner = store.models["res.partner"].get(3);
+    const [first, second] = store.models["product.pricelist"].getAll();
+    order.pricelist_id = first;
+    await store.packageCredits.ensure(partner);
+    order.pricelist_id = second;
+    await store.packageCredits.ensure(partner);
+    await store.packageCredits.ensure(partner);
+    expect.verifySteps([`at pricelist ${first.id}`, `at pricelist ${second.id}`]);
+});
+
 test("without Billing nothing is asked and no package can be added", async () => {
     onRpc("pos.config", "get_redeemable_packages", () => expect.step("asked"));
     const store = await setupPosEnv();

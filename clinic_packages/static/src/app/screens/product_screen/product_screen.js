@@ -14,6 +14,7 @@ patch(ProductScreen.prototype, {
                     ?.getPatients()
                     .map(({ id }) => id)
                     .join(),
+                this.currentOrder?.pricelist_id?.id,
             ]
         );
     },
