@@ -49,6 +49,7 @@
         "demo/clinic_people_demo.xml",
         "demo/clinic_catalogue_demo.xml",
         "demo/clinic_tills_demo.xml",
+        "demo/clinic_location_prices_demo.xml",
         "demo/clinic_story_demo.xml",
     ],
     "assets": {

@@ -51,6 +51,7 @@ from . import test_tour_backend
 from . import test_tour_billing
 from . import test_tour_connection
 from . import test_tour_editor
+from . import test_tour_locations
 from . import test_tour_opening
 from . import test_tour_package_list
 from . import test_tour_portal
