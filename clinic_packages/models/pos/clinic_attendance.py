@@ -29,12 +29,11 @@ class ClinicAttendance(models.Model):
     def _prepare_booking_vals(self, vals):
         return {**super()._prepare_booking_vals(vals), "former_line_uuid": False}
 
-    def _take_to_ticket(self, line, uuid):
+    def _take_to_ticket(self, line):
         """Hand the appointment over to a line of a ticket. What it holds is given back and reserved for the line in
         one transaction, so that it can be the last unit.
 
         :param line: ``pos.order.line`` for the patient, on a ticket that is not paid
-        :param uuid: of the request
         :raise UserError: why not, in words for the till
         """
         self.ensure_one()
@@ -44,7 +43,7 @@ class ClinicAttendance(models.Model):
         self._mark({"ticket_line_uuid": line.uuid, "former_line_uuid": line.uuid})
         self.env["clinic.sold.package"]._release(held, reason=self.env._("Checked out at the till"))
         if held and not line._is_free_here():
-            line._take_over_credit(next(iter(held)).sold_line_id, self.performer_id, uuid)
+            line._take_over_credit(next(iter(held)), self.performer_id)
 
     def _return_from_ticket(self):
         """Give appointments back to the calendar, with a unit of their credit if one is left.
