@@ -23,7 +23,7 @@ class TestTourCheckOut(ClinicPackagesTourCommon):
             .with_context(no_mail_to_attendees=True)
             .create({"name": "Visit", "start": now, "stop": now + timedelta(minutes=30)})
         )
-        return self.env["clinic.attendance"].create(
+        return self.env["clinic.attendance"].with_user(self.pos_user).sudo().create(
             {
                 "event_id": event.id,
                 "partner_id": self.anna.id,

@@ -47,7 +47,7 @@ test("today comes first, in the order of the day, with credit or price", async (
     });
     const { store } = await setupDay([late, makeAppointment()], [makePackage()]);
     await mountPopup(store);
-    expect(queryAllTexts("h4")).toEqual(["Today", "Packages"]);
+    expect(queryAllTexts(".o_redeem_popup h4")).toEqual(["Today", "Packages"]);
     expect(queryAllTexts(".o_redeem_appointment .fw-bolder")).toEqual([
         "10:00 AM · Facial",
         "4:00 PM · Peel",
@@ -67,7 +67,7 @@ test("today comes first, in the order of the day, with credit or price", async (
 test("without appointments there is no heading", async () => {
     const { store } = await setupDay([], [makePackage()]);
     await mountPopup(store);
-    expect("h4").toHaveCount(0);
+    expect(".o_redeem_popup h4").toHaveCount(0);
     expect(".o_redeem_all").toHaveCount(0);
 });
 
