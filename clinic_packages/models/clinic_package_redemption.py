@@ -109,6 +109,11 @@ class ClinicPackageRedemption(models.Model):
             "source_group": self.source_group,
         }
 
+    def _get_usage_code(self):
+        """Override to name what used the sold package, see ``clinic.sold.package._get_usage_labels``."""
+        self.ensure_one()
+        return "redeemed"
+
     def _get_ledger_entry(self):
         self.ensure_one()
         return ledger.Entry(

@@ -5,7 +5,7 @@ from ..tools import states
 
 
 class ClinicSoldPackage(models.Model):
-    """What people decide about a whole sold package: cancel, reactivate, refund."""
+    """What people decide about a whole sold package: cancel, reactivate. See ``clinic_sold_package_refund.py``."""
 
     _inherit = "clinic.sold.package"
 
@@ -37,24 +37,11 @@ class ClinicSoldPackage(models.Model):
         for sold in self:
             sold.message_post(body=self.env._("Reactivated."))
 
-    def _refund(self, reason):
-        """End sold packages of which nothing is used, for good."""
-        self = self.sudo()  # callers have checked the right
-        self._lock_ledger()
-        for sold in self:
-            if sold.lifecycle == states.REFUNDED:
-                raise UserError(self.env._("%s has already been refunded.", sold.display_name))
-            if sold._is_used():
-                raise UserError(self.env._("%s has been used and cannot be refunded.", sold.display_name))
-        self._amend({"lifecycle": states.REFUNDED, "cancel_reason": reason})
-        for sold in self:
-            sold.message_post(body=reason)
-
     def _is_used(self):
-        """Whether something of the package is taken or promised now."""
+        """Whether something of the package is taken or promised now, be it for an appointment still to come.
+
+        That decides whether the purchase can be undone or given to somebody else. Whether it counts as *used at least
+        once*, which decides about refunds, is ``_get_usage``.
+        """
         self.ensure_one()
         return any(line.quantity_reserved or line.quantity_redeemed for line in self.line_ids)
-
-    def _filter_refundable(self):
-        """:return: those that a refund could end"""
-        return self.filtered(lambda sold: sold.lifecycle != states.REFUNDED and not sold._is_used())

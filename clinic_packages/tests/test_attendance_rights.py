@@ -78,7 +78,9 @@ class TestAttendanceRights(CalendarCommon, TransactionCase):
             attendance.write({"state": "refunded"})
         with self.assertRaisesRegex(UserError, "book again"):
             attendance.event_id = self._create_event()
-        hidden = self.Attendance.with_context(default_ticket_line_uuid="mine", default_is_free=True, default_uuid="mine")
+        hidden = self.Attendance.with_context(
+            default_ticket_line_uuid="mine", default_is_free=True, default_uuid="mine"
+        )
         line = hidden.create({"event_id": attendance.event_id.id, "partner_id": self.bruno.id})
         self.assertFalse(line.ticket_line_uuid or line.is_free or line.uuid == "mine")
 
@@ -89,7 +91,9 @@ class TestAttendanceRights(CalendarCommon, TransactionCase):
 
     def test_private_appointments_keep_their_patients(self):
         owner = self._create_user("calendar_owner", "base.group_user")
-        by_event = self._create_event(user_id=owner.id, privacy="private", partner_ids=[Command.set(owner.partner_id.ids)])
+        by_event = self._create_event(
+            user_id=owner.id, privacy="private", partner_ids=[Command.set(owner.partner_id.ids)]
+        )
         owner.res_users_settings_id.calendar_default_privacy = "private"
         by_default = self._create_event(user_id=owner.id, partner_ids=[Command.set(owner.partner_id.ids)])
         for event in by_event | by_default:

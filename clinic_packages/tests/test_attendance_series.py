@@ -67,7 +67,7 @@ class TestAttendanceSeries(CalendarCommon, TransactionCase):
         lines = self.Attendance.browse()
         for event in events:
             lines |= self._book(event, partner=self.bruno)
-        credits = self._book(events[3], item=self.item)
+        with_credit = self._book(events[3], item=self.item)
         starts = events.mapped("start")
         events[2].write(
             {
@@ -81,8 +81,8 @@ class TestAttendanceSeries(CalendarCommon, TransactionCase):
         self.assertEqual(lines.mapped("start"), [starts[0], starts[1], starts[2] + later, starts[3] + later])
         self.assertTrue(all(event.active for event in lines.event_id))
         self.assertEqual(len(lines.event_id), 4)
-        self.assertCredit(credits, "booked", "held")
-        self.assertEqual(credits.event_id, lines[3].event_id)
+        self.assertCredit(with_credit, "booked", "held")
+        self.assertEqual(with_credit.event_id, lines[3].event_id)
         self.assertEqual(self.Attendance.search_count([("event_id", "in", lines.event_id.ids)]), 5)
 
     def test_renaming_this_and_following_loses_nobody(self):
@@ -112,9 +112,7 @@ class TestAttendanceSeries(CalendarCommon, TransactionCase):
             }
         )
         starts = self._lines_by_start(line | other)
-        self.assertEqual(
-            starts, {self.monday + timedelta(days=9): line, self.monday + timedelta(weeks=2): other}
-        )
+        self.assertEqual(starts, {self.monday + timedelta(days=9): line, self.monday + timedelta(weeks=2): other})
         self.assertCounters(self.item, 2, 0)
 
     def test_a_patient_is_added_to_the_whole_series(self):
@@ -189,7 +187,9 @@ class TestAttendanceSeries(CalendarCommon, TransactionCase):
         line = self._book(event, item=self.item, performer_id=self.bruno.id)
         self._book(event, partner=self.bruno).action_cancel()
         [copied] = event.copy().clinic_attendance_ids
-        self.assertEqual((copied.partner_id, copied.product_id, copied.performer_id), (self.anna, self.facial, self.bruno))
+        self.assertEqual(
+            (copied.partner_id, copied.product_id, copied.performer_id), (self.anna, self.facial, self.bruno)
+        )
         self.assertCredit(copied, "booked", False)
         self.assertNotEqual(copied.uuid, line.uuid)
         self.assertCounters(self.item, 1, 0)

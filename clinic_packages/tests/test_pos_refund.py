@@ -90,15 +90,15 @@ class TestPosRefund(PosPackagesCommon):
 
     def test_used_package_is_not_refunded(self):
         order, sold = self._sale()
-        held = self._reserve(sold.line_ids[0])
-        for _state in ("reserved", "redeemed"):
+        ticket = self._ticket()
+        self._tap(ticket, sold.line_ids[0])
+        for _state in ("saved", "paid"):
             refund = self._refund_ticket(order, 1)
             with self.assertRaisesRegex(UserError, "cannot be refunded"), self.env.cr.savepoint():
                 self._pay(refund)
             self.env.invalidate_all()
             self.assertFalse(self._order(refund))
-            if held.open_quantity:
-                self.Sold._redeem({held: 1})
+            self._pay(ticket)
         self.assertEqual(sold.state, "active")
 
     def test_backend_refund_does_not_copy_the_cover(self):

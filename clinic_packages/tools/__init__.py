@@ -7,6 +7,7 @@ Odoo: it is plain Python, its docstrings are executed as tests, and money is an 
 - :mod:`.split`: who gets which coin
 - :mod:`.ledger`: what entries do to the balance of a sold item
 - :mod:`.states`: whether a sold package is active, used, cancelled or refunded
+- :mod:`.refunds`: how much is given back, and for which of several
 - :mod:`.rules`: may this be redeemed, and if not, why
 - :mod:`.drafting`: what an AI service is asked, and how its answer is read
 - :mod:`.categories`: which category fits a package
@@ -14,6 +15,6 @@ Odoo: it is plain Python, its docstrings are executed as tests, and money is an 
 - :mod:`.discount`: how much less than the list price was paid
 """
 
-from . import categories, coins, discount, drafting, ledger, plain, rules, split, states
+from . import categories, coins, discount, drafting, ledger, plain, refunds, rules, split, states
 
-__all__ = ["categories", "coins", "discount", "drafting", "ledger", "plain", "rules", "split", "states"]
+__all__ = ["categories", "coins", "discount", "drafting", "ledger", "plain", "refunds", "rules", "split", "states"]

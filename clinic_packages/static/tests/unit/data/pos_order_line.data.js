@@ -11,6 +11,7 @@ patch(PosOrderLine.prototype, {
             "package_credit_state",
             "package_list_value",
             "clinic_appointment",
+            "clinic_refund_choice",
         ];
     },
 });

@@ -1,0 +1,82 @@
+from odoo import models
+
+from ...tools import coins, split
+from .res_company_revenue import LIABILITIES
+
+
+class AccountMoveLine(models.Model):
+    """What a package line books on the deferred account is what its sold packages are worth in the books."""
+
+    _inherit = "account.move.line"
+
+    def _sell_packages(self):
+        result = super()._sell_packages()
+        for move, lines in self._filter_selling().grouped("move_id").items():
+            deferring = lines.filtered(lambda line: line._defers_revenue())
+            if not deferring:
+                continue
+            booked, net, weights = move._get_clinic_booked_amounts()
+            for line in deferring:
+                sold_packages = line._get_sold_packages().sorted("source_unit")
+                units = [1] * len(sold_packages)
+                sold_packages._defer(
+                    line.account_id,
+                    split.allocate(booked[line], units),
+                    split.allocate(net[line], units),
+                    weights,
+                    date=move.date,
+                    move_id=move.id,
+                )
+        return result
+
+    def _defers_revenue(self):
+        """:return: whether a package line is booked as owed, by a company that defers"""
+        self.ensure_one()
+        template = self.product_id.product_tmpl_id.with_company(self.company_id)
+        return bool(template._get_clinic_deferred_account()) and self.account_id.account_type in LIABILITIES
+
+    def _get_booked_coins(self):
+        """:return: coins of the company that the line credits to its account"""
+        self.ensure_one()
+        return coins.to_coins(-self.balance, self.company_currency_id.rounding)
+
+    def _end_sold_packages(self):
+        """A credit note takes the value of what it gives back off the deferred account."""
+        originals = self.clinic_reversed_line_id.sudo()  # checked while they end
+        live = originals._get_sold_packages().filtered(lambda sold: sold.lifecycle != "refunded")
+        left = {sold: sold._get_deferred_left() for sold in live}
+        result = super()._end_sold_packages()
+        for line in self:
+            sold_packages = line.clinic_reversed_line_id.sudo()._get_sold_packages()  # see above
+            ended = sold_packages.filtered(lambda sold: sold.lifecycle == "refunded" and sold in left)
+            if not ended or line.move_id.move_type != "out_refund":
+                continue
+            ended._end_deferral(
+                split.allocate(-line._get_booked_coins(), [1] * len(ended)),
+                [left.pop(sold) for sold in ended],
+                date=line.move_id.date,
+                move_id=line.move_id.id,
+            )
+        return result
+
+    def _undo_package_sales(self):
+        live = {
+            move: lines._get_sold_packages().filtered(lambda sold: sold.lifecycle != "refunded")
+            for move, lines in self._filter_selling().grouped("move_id").items()
+        }
+        result = super()._undo_package_sales()
+        for move, sold_packages in live.items():
+            sold_packages._undo_deferral(move)
+        return result
+
+    def _move_money_to_income(self):
+        """Before a credit note is posted: money given back without a package is not taken off what is owed."""
+        for line in self.filtered(lambda line: line.move_id.move_type == "out_refund"):
+            if not line._get_units_given_back() and line._defers_revenue():
+                template = line.product_id.product_tmpl_id.with_company(line.company_id)
+                line.account_id = template._get_clinic_income_account(line.move_id.fiscal_position_id)
+
+    def _prepare_package_sales(self):
+        result = super()._prepare_package_sales()
+        self._move_money_to_income()
+        return result

@@ -1,0 +1,130 @@
+from odoo.tests import tagged
+
+from .revenue_pos_common import RevenuePosCommon
+
+
+@tagged("post_install", "-at_install")
+class TestRevenuePos(RevenuePosCommon):
+    """Tickets: booked by the closing, recognised right after it."""
+
+    def test_a_sale_is_owed_and_becomes_income_as_it_is_used(self):
+        _order, sold = self._sale()
+        self.assertIdentity(250.0, unposted=250.0)
+        self._redeem_at_till(sold.line_ids[0])
+        self.assertIdentity(183.33, unposted=183.33)
+        closing = self._close()
+        self.assertIdentity(183.33, unposted=0.0)
+        self.assertBooked(deferred=183.33, income=66.67)
+        entries = self.assertRevenue(sold, [("sale", 250.0), ("redeem", -66.67)])
+        self.assertEqual(entries[0].move_id, closing)
+        self.assertEqual(entries[1].move_id.journal_id, self.journal)
+        self.assertEqual(entries[1].move_id.date, closing.date)
+        self.assertEqual(entries[1].account_id, self.income)
+        self.assertIn(entries[1].move_id, self.pos_session._get_related_account_moves())
+        self.assertSound(sold)
+
+    def test_a_cashier_closes(self):
+        _order, sold = self._sale()
+        self._redeem_at_till(sold.line_ids[0])
+        session = self.pos_session.with_user(self.cashier)
+        session.post_closing_cash_details(self.pos_session.cash_register_balance_end)
+        session.close_session_from_ui()
+        self.assertIdentity(183.33, unposted=0.0)
+
+    def test_all_units_give_exactly_what_was_paid(self):
+        _order, sold = self._sale()
+        for line in sold.line_ids:
+            for _unit in range(line.quantity):
+                self._redeem_at_till(line)
+        self.assertIdentity(0.0)
+        self._close()
+        self.assertIdentity(0.0, unposted=0.0)
+        self.assertBooked(deferred=0.0, income=250.0)
+
+    def test_reversal_brings_back_what_was_recognised(self):
+        _order, sold = self._sale()
+        order = self._redeem_at_till(sold.line_ids[0], 2)
+        self._close()
+        self.assertBooked(deferred=116.66, income=133.34)
+        self.open_new_session()
+        refund = self._refund_ticket(order, 1)
+        self._pay(refund)
+        self.assertIdentity(183.33, unposted=66.67)
+        self._close()
+        self.assertBooked(deferred=183.33, income=66.67)
+        self.assertIdentity(183.33, unposted=0.0)
+
+    def test_discount_of_the_whole_ticket_is_taken_off(self):
+        discount = self._create_service("Discount", 0.0)
+        order, sold = self._sale(self._line(discount, price=-25.0), self._line(self.facial, price=250.0))
+        self.assertEqual(sold.amount_allocated, 237.5)
+        self.assertRevenue(sold, [("sale", 250.0), ("discount", -12.5)])
+        self._close()
+        self.assertIdentity(237.5, unposted=0.0)
+        self.assertBooked(deferred=237.5, income=250.0 - 25.0 + 12.5)
+        self.open_new_session()
+        refund = self._refund_ticket(order, *(1 if line.product_id != self.facial else 0 for line in order.lines))
+        self._pay(refund)
+        self.assertIdentity(0.0)
+        self._close()
+        self.assertIdentity(0.0, unposted=0.0)
+        self.assertBooked(deferred=0.0)
+
+    def test_refund_of_an_unused_package_leaves_nothing(self):
+        order, sold = self._sale(quantity=2)
+        self._close()
+        self.open_new_session()
+        self._pay(self._refund_ticket(order, 1))
+        self.assertIdentity(250.0, unposted=-250.0)
+        closing = self._close()
+        self.assertIdentity(250.0, unposted=0.0)
+        self.assertBooked(deferred=250.0, kept=0.0)
+        entries = self.assertRevenue(
+            sold.filtered(lambda package: package.lifecycle == "refunded"), [("sale", 250.0), ("refund", -250.0)]
+        )
+        self.assertEqual(entries[1].move_id, closing)
+
+    def test_without_an_account_nothing_is_posted(self):
+        self._defer_revenue(self.company, clinic_deferred_account_id=False)
+        order, sold = self._sale()
+        self._redeem_at_till(sold.line_ids[0])
+        self._close()
+        self.assertRevenue(sold, [])
+        self.assertBooked(deferred=0.0, income=250.0)
+        self._defer_revenue(self.company)
+        self.open_new_session()
+        self._pay(self._refund_ticket(self._sale()[0], 1))
+        self._redeem_at_till(sold.line_ids[0])
+        self._close()
+        self.assertRevenue(sold, [])
+        self.assertBooked(deferred=0.0, income=250.0)
+        self.assertIdentity(0.0, unposted=0.0)
+
+    def test_account_set_up_while_the_till_is_open(self):
+        self._defer_revenue(self.company, clinic_deferred_account_id=False)
+        _order, before = self._sale()
+        self._defer_revenue(self.company)
+        _order, after = self._sale()
+        self._close()
+        self.assertRevenue(before, [])
+        self.assertIdentity(250.0, unposted=0.0)
+        self.assertBooked(deferred=250.0, income=250.0)
+
+    def test_account_changed_while_the_till_is_open(self):
+        other = self._create_account("Packages owed elsewhere", "PKG.9", "liability_current")
+        _order, before = self._sale()
+        self._defer_revenue(self.company, clinic_deferred_account_id=other.id)
+        _order, after = self._sale()
+        self._close()
+        self.assertIdentity(500.0, unposted=0.0)
+        self.assertBooked(deferred=250.0)
+        self.assertEqual(self._balance(other), 250.0)
+        self._redeem_at_till_of_new_session(before)
+        self.assertBooked(deferred=183.33)
+        self.assertEqual(self._balance(other), 250.0)
+
+    def _redeem_at_till_of_new_session(self, sold):
+        self.open_new_session()
+        self._redeem_at_till(sold.line_ids[0])
+        self._close()
+        self.assertIdentity(433.33, unposted=0.0)
