@@ -40,7 +40,8 @@ class TestCheckOut(CheckOutCommon):
         self.assertCounters(self.facials, 0, 1)
         redeem = self.Redemption.search([("sold_line_id", "=", self.facials.id), ("type", "=", "redeem")])
         self.assertEqual(
-            (redeem.source_model, redeem.source_uuid, redeem.performer_id), ("pos.order.line", line["uuid"], self.doctor)
+            (redeem.source_model, redeem.source_uuid, redeem.performer_id),
+            ("pos.order.line", line["uuid"], self.doctor),
         )
         self.assertSound(self.sold)
 

@@ -56,9 +56,7 @@ class TestTodayAtTheTill(CheckOutCommon):
         charged, covered = self._book(), self._book(item=self.facials, hour=13)
         self._pass_time()
         appointments = {appointment["uuid"]: appointment for appointment in self._ask_till()}
-        self.assertEqual(
-            [appointments[attendance.uuid]["is_done"] for attendance in (charged, covered)], [False, True]
-        )
+        self.assertEqual([appointments[attendance.uuid]["is_done"] for attendance in (charged, covered)], [False, True])
         ticket = self._ticket()
         self._check_out(ticket, charged)
         self._pay(ticket)
@@ -107,9 +105,9 @@ class TestTodayAtTheTill(CheckOutCommon):
         attendance = self._book()
         self.assertTrue(told)
         for change in (
-            lambda: attendance.action_cancel(),
+            attendance.action_cancel,
             lambda: attendance.event_id.write({"stop": attendance.stop + timedelta(hours=1)}),
-            lambda: attendance.unlink(),
+            attendance.unlink,
         ):
             told.clear()
             change()

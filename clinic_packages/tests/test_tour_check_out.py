@@ -23,14 +23,19 @@ class TestTourCheckOut(ClinicPackagesTourCommon):
             .with_context(no_mail_to_attendees=True)
             .create({"name": "Visit", "start": now, "stop": now + timedelta(minutes=30)})
         )
-        return self.env["clinic.attendance"].with_user(self.pos_user).sudo().create(
-            {
-                "event_id": event.id,
-                "partner_id": self.anna.id,
-                "product_id": product.id if product else False,
-                "sold_line_id": item.id if item else False,
-                "performer_id": self.doctor.id,
-            }
+        return (
+            self.env["clinic.attendance"]
+            .with_user(self.pos_user)
+            .sudo()
+            .create(
+                {
+                    "event_id": event.id,
+                    "partner_id": self.anna.id,
+                    "product_id": product.id if product else False,
+                    "sold_line_id": item.id if item else False,
+                    "performer_id": self.doctor.id,
+                }
+            )
         )
 
     def _pass_time(self):

@@ -1,6 +1,7 @@
-from odoo.addons.clinic_packages.tests.check_out_common import CheckOutCommon
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+
+from odoo.addons.clinic_packages.tests.check_out_common import CheckOutCommon
 
 from .family_pos_common import FamilyPosCommon
 

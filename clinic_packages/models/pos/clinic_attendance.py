@@ -23,7 +23,7 @@ class ClinicAttendance(models.Model):
 
     @api.model
     def _check_given(self, vals):
-        super()._check_given({**vals, "ticket_line_uuid": False} if "former_line_uuid" in vals else vals)
+        return super()._check_given({**vals, "ticket_line_uuid": False} if "former_line_uuid" in vals else vals)
 
     @api.model
     def _prepare_booking_vals(self, vals):
@@ -96,7 +96,7 @@ class ClinicAttendance(models.Model):
             return self.env._("The appointment of %(patient)s is not today's.", **names)
         if line._get_patient() != self.partner_id:
             return self.env._(
-                "The appointment at %(time)s is one of %(patient)s, whom this line is not for. Choose the customer again.",
+                "The appointment at %(time)s is one of %(patient)s, and this line is for somebody else.",
                 **names,
             )
         if self._get_taken():
@@ -147,8 +147,6 @@ class ClinicAttendance(models.Model):
         """Tell the open tills whose appointments to ask for again, when it is about today. A hint, not the truth."""
         now = fields.Datetime.now()
         near = self.sudo().filtered(  # whoever changes it, tills of the whole company tree are told
-            lambda attendance: attendance.start
-            and attendance.start < now + NEAR
-            and attendance.stop > now - NEAR
+            lambda attendance: attendance.start and attendance.start < now + NEAR and attendance.stop > now - NEAR
         )
         self.env["pos.config"]._notify_clinic_changes(near.root_company_id, near.partner_id)

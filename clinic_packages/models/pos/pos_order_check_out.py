@@ -45,7 +45,9 @@ class PosOrder(models.Model):
             if not attendance:
                 raise UserError(self.env._("This appointment does not exist any more. Open the packages again."))
             if line.uuid in by_line or line in asked or attendance in asked.values():
-                raise UserError(self.env._("A line of a ticket stands for one appointment, and an appointment is on one line."))
+                raise UserError(
+                    self.env._("A line of a ticket stands for one appointment, and an appointment is on one line.")
+                )
             refusal = attendance._get_check_out_refusal(line)
             if refusal:
                 raise UserError(refusal)

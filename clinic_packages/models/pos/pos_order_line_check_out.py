@@ -51,7 +51,8 @@ class PosOrderLine(models.Model):
         return self.env["clinic.sold.package"]._reserve(sold_line, self.product_id, 1, request, **values)
 
     def _release_credits(self, reason):
-        super()._release_credits(reason)
+        result = super()._release_credits(reason)
         appointments = self._get_appointments()
         if appointments:
             appointments._return_from_ticket()
+        return result

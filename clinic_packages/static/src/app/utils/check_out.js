@@ -28,7 +28,8 @@ export async function checkOut(pos, appointments) {
 
 async function checkOutOne(pos, appointment) {
     const lineVals = await pos.packageCredits.getCheckOutVals(appointment);
-    const productId = lineVals && (appointment.product_id || (await chooseService(pos, appointment)));
+    const productId =
+        lineVals && (appointment.product_id || (await chooseService(pos, appointment)));
     if (!productId) {
         return false;
     }
@@ -59,9 +60,12 @@ function putAppointment(pos, appointment, productId, credit, lineVals) {
 
 /** @returns {Promise<Object|"charge"|undefined>} see `offerCredit` */
 async function askForCredit(pos, productId, lineVals) {
-    const product = pos.models["product.product"].get(productId);
+    if (pos.data.network.offline) {
+        return CHARGE; // and told so when the line is added
+    }
+    const product = await loadProduct(pos, productId);
     if (!product) {
-        return CHARGE; // loaded when the line is added
+        return;
     }
     const vals = { product_id: product, product_tmpl_id: product.product_tmpl_id, ...lineVals };
     return offerCredit(pos, vals);

@@ -76,7 +76,12 @@ export function addFreeLine(pos, order, product, quantity, lineVals) {
 export function addPricedLine(pos, order, product, lineVals) {
     const template = product.product_tmpl_id;
     const price_unit = template.getPrice(order.pricelist_id, 1, 0, false, product);
-    return addLine(pos, order, product, { price_unit, price_type: "original", qty: 1, ...lineVals });
+    return addLine(pos, order, product, {
+        price_unit,
+        price_type: "original",
+        qty: 1,
+        ...lineVals,
+    });
 }
 
 function addLine(pos, order, product, vals) {

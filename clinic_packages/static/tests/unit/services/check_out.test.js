@@ -52,16 +52,13 @@ test("today comes first, in the order of the day, with credit or price", async (
         "10:00 AM · Facial",
         "4:00 PM · Peel",
     ]);
-    expect(".o_redeem_appointment:first").toHaveText(/Credit.*Anna Patient · Dr. Glow.*Glow Package/s);
+    expect(".o_redeem_appointment:first").toHaveText(
+        /Credit.*Anna Patient · Dr. Glow.*Glow Package/s
+    );
     expect(".o_redeem_appointment:last").toHaveText(/120/);
     await click(".o_redeem_appointment:last");
     await click(".o_redeem_all");
-    expect.verifySteps([
-        ["appointment-2"],
-        "close",
-        ["appointment-1", "appointment-2"],
-        "close",
-    ]);
+    expect.verifySteps([["appointment-2"], "close", ["appointment-1", "appointment-2"], "close"]);
 });
 
 test("without appointments there is no heading", async () => {
