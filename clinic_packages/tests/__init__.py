@@ -49,6 +49,7 @@ from . import test_tour_analysis
 from . import test_tour_appointments
 from . import test_tour_backend
 from . import test_tour_billing
+from . import test_tour_check_out
 from . import test_tour_connection
 from . import test_tour_editor
 from . import test_tour_locations
