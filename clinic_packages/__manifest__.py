@@ -41,6 +41,9 @@
         "views/calendar_event_views.xml",
         "views/revenue_views.xml",
         "views/revenue_wizard_views.xml",
+        "views/revenue_form_views.xml",
+        "views/revenue_settings_views.xml",
+        "views/deferred_report_views.xml",
         "views/menus.xml",
     ],
     "demo": [

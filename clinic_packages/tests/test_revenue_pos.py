@@ -1,27 +1,11 @@
 from odoo.tests import tagged
 
-from .pos_common import PosPackagesCommon
-from .revenue_common import RevenueCommon
+from .revenue_pos_common import RevenuePosCommon
 
 
 @tagged("post_install", "-at_install")
-class TestRevenuePos(RevenueCommon, PosPackagesCommon):
+class TestRevenuePos(RevenuePosCommon):
     """Tickets: booked by the closing, recognised right after it."""
-
-    def _sale(self, *lines, quantity=1, **vals):
-        order = self._pay(self._ticket(self._line(self.package_product, quantity), *lines, **vals))
-        return order, order.lines._get_sold_packages().sorted("id")
-
-    def _close(self):
-        self.pos_session.post_closing_cash_details(self.pos_session.cash_register_balance_end)
-        self.pos_session.close_session_from_ui()
-        self.assertEqual(self.pos_session.state, "closed")
-        return self.pos_session.move_id
-
-    def _redeem_at_till(self, sold_line, quantity=1, **kwargs):
-        ticket = self._ticket()
-        self._tap(ticket, sold_line, quantity=quantity, **kwargs)
-        return self._pay(ticket)
 
     def test_a_sale_is_owed_and_becomes_income_as_it_is_used(self):
         _order, sold = self._sale()

@@ -37,9 +37,7 @@ MATRIX = {
     "clinic.package.refund": {"billing": ALL},
     "clinic.package.refund.row": {"billing": ALL},
     "clinic.unsettled.credit.settle": {"write": ALL},
-    "clinic.attendance": {
-        name: ALL for name in ("nobody", "read", "write", "billing", "pos", "system")
-    },
+    "clinic.attendance": dict.fromkeys(("nobody", "read", "write", "billing", "system"), ALL),
 }
 
 

@@ -131,8 +131,8 @@ class Auditor:
             assert found == expected, f"sold package {sold.id} is {found}, not {expected}"
             assert frozen[sold.id] == sold.frozen, f"I6: sold package {sold.id} was changed after its sale"
             entries = sum(len(item.entries) for item in sold.items)
-            before = self._touched.get(sold.id, (0, 0))
-            assert entries == before[0] or sequence > before[1], f"sold package {sold.id} was written, not touched"
+            before, touched = self._touched.get(sold.id, (entries, sequence))
+            assert entries == before or sequence > touched, f"sold package {sold.id} was written, not touched"
             self._touched[sold.id] = (entries, sequence)
 
     def _check_expectations(self, ids, sold_packages):

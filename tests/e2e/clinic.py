@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from money import Tax
+
 from odoo.fields import Command
 
 #: Name, currency, decimals of its coin, percent of its taxes, how these are rounded.
@@ -167,7 +168,9 @@ def _make_till(env, clinic, currency, name):
     )
     values["payment_method_ids"] = [Command.set(method.ids)]
     if not own:
-        pricelist = env["product.pricelist"].create({"name": "Foreign", "currency_id": currency.id})
+        pricelist = env["product.pricelist"].create(
+            {"name": "Foreign", "currency_id": currency.id, "company_id": clinic.company_id}
+        )
         values |= {
             "use_pricelist": True,
             "available_pricelist_ids": [Command.set(pricelist.ids)],

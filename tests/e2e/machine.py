@@ -7,8 +7,8 @@ from functools import wraps
 from backend import Refused
 from books import Item, Sold
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from money import deal, share
+
 from odoo.fields import Command
 
 #: A number that chooses one of however many there are at that moment, so that a sequence can be played again.
@@ -18,10 +18,11 @@ COINS = st.one_of(st.integers(0, 60), st.integers(1_000, 99_999))
 DISCOUNTS = st.sampled_from([0, 0, 10, 12.5, 33.33, 100])
 
 
-def move(when=None, **choices):
-    """A step: a rule of the machine, after which everything is checked.
+def move(when=None, often=1, **choices):
+    """A step that a sequence may consist of; after it everything is checked.
 
     :param when: function of the machine that says whether the step makes sense now
+    :param often: how much more often than others it is chosen
     :param choices: strategies for the parameters
     """
 
@@ -32,8 +33,8 @@ def move(when=None, **choices):
             function(self, **chosen)
             self.check()
 
-        step = rule(**choices)(step)
-        return precondition(when)(step) if when else step
+        step.when, step.often, step.choices = when, often, choices
+        return step
 
     return decorate
 
@@ -71,17 +72,29 @@ class Books:
         return [taking for item in self.items for taking in item.takings]
 
 
-class Moves(RuleBasedStateMachine):
-    """Set ``backend`` and ``auditor`` on a subclass. One instance is one sequence of steps, with patients of its own."""
+class Moves:
+    """One instance is one sequence of steps, with patients of its own. A subclass has ``backend`` and ``auditor``."""
 
     backend = auditor = None
     outcomes = Counter()  # (move, what came of it): how often
     move = None  # the name of the one being made
 
     def __init__(self):
-        super().__init__()
         self.world = self.backend.world
+        for clinic in self.world.clinics:
+            self.request(self._clear_tills, role="cashier", clinic=clinic)
         self.books = Books(self.request(self._make_patients, role=None))
+
+    @classmethod
+    def get_moves(cls):
+        """:return: ``{name: step}`` of all kinds of steps"""
+        steps = {name: getattr(cls, name) for name in dir(cls)}
+        return {name: step for name, step in steps.items() if hasattr(step, "choices")}
+
+    @staticmethod
+    def _clear_tills(env):
+        """Another sequence may have left tickets open."""
+        env["pos.order"].search([("state", "=", "draft")]).action_pos_order_cancel()
 
     @staticmethod
     def _make_patients(env):

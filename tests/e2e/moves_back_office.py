@@ -30,7 +30,7 @@ class BackOfficeMoves(Moves):
     def get_redeem_refusal(self, item, product, units, clinic):
         return item.get_refusal(product, units, item.sold.patient, clinic) or (not product.is_service and "goods")
 
-    @move(when=lambda self: self.books.sold, item=PICK, product=PICK, units=UNITS, again=st.booleans())
+    @move(often=2, when=lambda self: self.books.sold, item=PICK, product=PICK, units=UNITS, again=st.booleans())
     def redeem(self, item, product, units, again):
         """Without a till; the form may be confirmed twice."""
         item = self.pick(self.books.items, item)
@@ -68,6 +68,7 @@ class BackOfficeMoves(Moves):
         assert done == [True]
 
     @move(
+        often=2,
         when=lambda self: self.books.takings,
         taking=PICK,
         units=UNITS,

@@ -3,11 +3,13 @@
 from books import REFUNDED
 from machine import COINS, DISCOUNTS, PICK, UNITS, move
 from moves_tickets import SOLD_BY, TicketMoves, Waiting
-from tickets import Line, Ticket
+from tickets import Line, Ticket, get_net_amounts
 
 
 class PaymentMoves(TicketMoves):
-    @move(till=PICK, patient=PICK, offer=PICK, units=UNITS, coins=COINS, discount=DISCOUNTS, tax=PICK, off=COINS)
+    @move(
+        often=2, till=PICK, patient=PICK, offer=PICK, units=UNITS, coins=COINS, discount=DISCOUNTS, tax=PICK, off=COINS
+    )
     def sell_at_till(self, till, patient, offer, units, coins, discount, tax, off):
         """Packages, a service beside them and a discount on the whole ticket, paid at once."""
         till = self.pick(self.world.tills, till)
@@ -54,14 +56,14 @@ class PaymentMoves(TicketMoves):
         for line in ticket.covered:
             if role == "temp":
                 self.release_all([line])
-                self.books.to_settle[line.uuid] = Waiting(line.quantity)
+                self.books.to_settle[line.uuid] = Waiting(line, ticket, line.quantity)
                 continue
             missing = line.quantity - line.held
             if missing > 0:
                 missing -= self.reserve_again(ticket, line, missing)
             line.takings = [hold.redeem() for hold in line.holds if hold.units]
             if missing > 0:
-                self.books.to_settle[line.uuid] = Waiting(missing)
+                self.books.to_settle[line.uuid] = Waiting(line, ticket, missing)
 
     @staticmethod
     def reserve_again(ticket, line, missing):
@@ -96,7 +98,7 @@ class PaymentMoves(TicketMoves):
                     sold.lifecycle = REFUNDED
 
     def sell_packages(self, ticket):
-        amounts = ticket.get_net_amounts()
+        amounts = get_net_amounts(ticket.lines)
         for line in ticket.lines:
             if line.offer and not line.refunded:
                 ids = [row[0] for row in self.auditor.query(SOLD_BY, line.uuid)]
@@ -105,6 +107,7 @@ class PaymentMoves(TicketMoves):
                 )
 
     @move(
+        often=2,
         when=lambda self: any(line.item or line.offer for ticket in self.books.paid for line in ticket.lines),
         line=PICK,
         units=UNITS,

@@ -5,6 +5,7 @@ from datetime import datetime, timezone
 from uuid import uuid4
 
 from money import line_amounts, take_off
+
 from odoo.fields import Command
 
 
@@ -69,14 +70,6 @@ class Ticket:
     def covered(self):
         return [line for line in self.lines if line.item]
 
-    def get_net_amounts(self):
-        """:return: coins ``(taxes included, taxes excluded)`` of each line after the discounts of the whole ticket"""
-        lines = [line for line in self.lines if not line.refunded]
-        columns = zip(*(line.amounts for line in lines), strict=True)
-        return {
-            id(line): amounts for line, amounts in zip(lines, zip(*map(take_off, columns), strict=True), strict=True)
-        }
-
     def serialize(self, user_id, state):
         currency = self.till.currency
         total = sum(line.amounts[0] for line in self.lines)
@@ -114,3 +107,14 @@ class Ticket:
             "payment_ids": [Command.create(payment)] if paid and total else [],
             "state": state,
         }
+
+
+def get_net_amounts(lines):
+    """What lines cost after the discounts of the whole document, which refunds have no part in.
+
+    :return: coins ``(taxes included, taxes excluded)`` by the id of the line object
+    """
+    lines = [line for line in lines if not line.refunded]
+    columns = zip(*(line.amounts for line in lines), strict=True)
+    nets = zip(*map(take_off, columns), strict=True)
+    return {id(line): amounts for line, amounts in zip(lines, nets, strict=True)}

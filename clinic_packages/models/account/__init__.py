@@ -9,6 +9,8 @@ from . import account_move_line_pricelist
 from . import clinic_sold_package
 from . import clinic_sold_package_refund
 from . import res_company_revenue
+from . import res_company_revenue_proposal
+from . import res_config_settings_revenue
 from . import clinic_revenue_entry
 from . import clinic_revenue_entry_actions
 from . import clinic_revenue_entry_booking
@@ -23,3 +25,7 @@ from . import clinic_sold_package_revenue_end
 from . import clinic_sold_package_revenue_opening
 from . import account_move_line_revenue
 from . import account_move_revenue
+from . import clinic_sold_package_revenue_audit
+from . import clinic_deferred_report
+from . import clinic_deferred_report_check
+from . import clinic_deferred_report_line
