@@ -86,7 +86,7 @@ class TestRevenuePos(RevenuePosCommon):
 
     def test_without_an_account_nothing_is_posted(self):
         self._defer_revenue(self.company, clinic_deferred_account_id=False)
-        order, sold = self._sale()
+        _order, sold = self._sale()
         self._redeem_at_till(sold.line_ids[0])
         self._close()
         self.assertRevenue(sold, [])
@@ -104,7 +104,7 @@ class TestRevenuePos(RevenuePosCommon):
         self._defer_revenue(self.company, clinic_deferred_account_id=False)
         _order, before = self._sale()
         self._defer_revenue(self.company)
-        _order, after = self._sale()
+        _order, _after = self._sale()
         self._close()
         self.assertRevenue(before, [])
         self.assertIdentity(250.0, unposted=0.0)
@@ -114,7 +114,7 @@ class TestRevenuePos(RevenuePosCommon):
         other = self._create_account("Packages owed elsewhere", "PKG.9", "liability_current")
         _order, before = self._sale()
         self._defer_revenue(self.company, clinic_deferred_account_id=other.id)
-        _order, after = self._sale()
+        _order, _after = self._sale()
         self._close()
         self.assertIdentity(500.0, unposted=0.0)
         self.assertBooked(deferred=250.0)

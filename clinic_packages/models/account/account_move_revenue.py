@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ...tools import coins, split
+from ...tools import split
 from .clinic_revenue_entry import ACCOUNTING
 
 
@@ -10,14 +10,10 @@ class AccountMove(models.Model):
     _inherit = "account.move"
 
     clinic_revenue_ids = fields.One2many("clinic.revenue.entry", "move_id", "Package Revenue", groups=ACCOUNTING)
-    clinic_revenue_count = fields.Integer(
-        "Revenue Entries", compute="_compute_clinic_revenue_count", groups=ACCOUNTING
-    )
+    clinic_revenue_count = fields.Integer("Revenue Entries", compute="_compute_clinic_revenue_count", groups=ACCOUNTING)
 
     def _compute_clinic_revenue_count(self):
-        groups = self.env["clinic.revenue.entry"]._read_group(
-            [("move_id", "in", self.ids)], ["move_id"], ["__count"]
-        )
+        groups = self.env["clinic.revenue.entry"]._read_group([("move_id", "in", self.ids)], ["move_id"], ["__count"])
         counts = {move.id: count for move, count in groups}
         for move in self:
             move.clinic_revenue_count = counts.get(move.id, 0)

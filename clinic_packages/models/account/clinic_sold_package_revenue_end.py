@@ -71,7 +71,11 @@ class ClinicSoldPackage(models.Model):
             for entry in sold.revenue_entry_ids:
                 booked = entry.move_id if move and entry.move_id == move else entry.move_id.browse()
                 is_use = entry.type in ("redeem", "reverse")
-                key = ("reverse" if is_use else entry.type, booked, entry.account_id.browse() if is_use else entry.account_id)
+                key = (
+                    "reverse" if is_use else entry.type,
+                    booked,
+                    entry.account_id.browse() if is_use else entry.account_id,
+                )
                 totals[key] = totals.get(key, 0) + coins.to_coins(entry.amount, entry.currency_id.rounding)
             entries += [
                 sold._prepare_revenue_vals(
