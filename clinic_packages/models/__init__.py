@@ -5,6 +5,7 @@ from . import clinic_package_billing
 from . import clinic_package_counts
 from . import clinic_package_delete
 from . import clinic_package_groups
+from . import clinic_package_here
 from . import clinic_package_drafting
 from . import clinic_package_editor
 from . import clinic_package_import
@@ -13,6 +14,12 @@ from . import clinic_package_line_names
 from . import clinic_package_line_editor
 from . import clinic_package_line_version
 from . import clinic_package_line_version_substitute
+from . import clinic_package_line_price
+from . import clinic_package_line_prices
+from . import clinic_package_price
+from . import clinic_package_price_editor
+from . import clinic_package_price_rules
+from . import clinic_package_prices
 from . import clinic_package_usage
 from . import clinic_sold_package
 from . import clinic_sold_package_audit
@@ -26,6 +33,7 @@ from . import clinic_sold_package_payment
 from . import clinic_sold_package_line_portal
 from . import clinic_sold_package_portal
 from . import clinic_sold_package_refund
+from . import clinic_sold_package_refund_proposal
 from . import clinic_sold_package_rules
 from . import clinic_sold_package_sale
 from . import clinic_sold_package_opening
@@ -44,6 +52,8 @@ from . import clinic_package_redemption_portal
 from . import clinic_unsettled_credit
 from . import ir_ui_menu
 from . import product_category
+from . import product_pricelist
+from . import product_pricelist_item
 from . import product_template
 from . import res_company
 from . import res_company_billing
@@ -56,4 +66,5 @@ from . import res_partner
 from . import res_partner_billing
 from . import res_partner_twins
 from . import account
+from . import calendar
 from . import pos

@@ -65,18 +65,23 @@ class ClinicPackage(models.Model):
 
     @api.depends("items_total", "list_price", "currency_id")
     def _compute_price_hint(self):
-        """What the price of the package is beside its items, in words."""
         for package in self:
-            difference = package.currency_id.round(package.items_total - package.list_price)
-            amount = formatLang(self.env, abs(difference), currency_obj=package.currency_id)
-            if not package.line_ids:
-                package.price_hint = False
-            elif difference > 0:
-                package.price_hint = self.env._("The package costs %s less than its items: a discount.", amount)
-            elif difference < 0:
-                package.price_hint = self.env._("The package costs %s more than its items: a surplus.", amount)
-            else:
-                package.price_hint = self.env._("The package costs as much as its items.")
+            package.price_hint = self._get_price_hint(
+                package.line_ids, package.items_total, package.list_price, package.currency_id
+            )
+
+    @api.model
+    def _get_price_hint(self, lines, items_total, price, currency):
+        """:return: what the price of a package is beside its items, in words; False without items"""
+        if not lines or not currency:
+            return False
+        difference = currency.round(items_total - price)
+        amount = formatLang(self.env, abs(difference), currency_obj=currency)
+        if difference > 0:
+            return self.env._("The package costs %s less than its items: a discount.", amount)
+        if difference < 0:
+            return self.env._("The package costs %s more than its items: a surplus.", amount)
+        return self.env._("The package costs as much as its items.")
 
     @api.constrains("product_tmpl_id")
     def _check_product(self):

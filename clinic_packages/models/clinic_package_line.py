@@ -113,11 +113,19 @@ class ClinicPackageLine(models.Model):
                     self.env._("The quantity of an item is a whole number, at least 1 (not %s).", vals["quantity"])
                 )
 
-    def _get_split_items(self, rounding):
-        """:return: what ``tools.split`` knows of these items, in order"""
+    def _get_split_items(self, rounding, pricelist=None):
+        """What ``tools.split`` knows of these items, in order.
+
+        :param rounding: a coin of the sale; prices in a currency with smaller coins are weighed in those
+        :param pricelist: ``product.pricelist`` of the sale; without it the default prices decide
+        """
+        currency = pricelist.currency_id if pricelist else self.currency_id[:1]
+        coin = min(rounding, currency.rounding) if currency else rounding
         return [
             split.SplitItem(
-                coins.to_coins(line.price, rounding), coins.to_coins(line.catalogue_price, rounding), line.quantity
+                coins.to_coins(line._get_price_at(pricelist) if pricelist else line.price, coin),
+                coins.to_coins(line.catalogue_price, coin),
+                line.quantity,
             )
             for line in self
         ]

@@ -36,14 +36,14 @@ class ClinicSoldPackage(models.Model):
             raise UserError(refusal)
         common = self._prepare_common_vals(package, partner, company, currency, source, **values)
         pricelist = self.env["product.pricelist"].browse(values.get("pricelist_id") or [])
-        there = self.with_company(company)
+        items = self.with_company(company)._get_sale_items(package, currency.rounding, pricelist)
         sold_packages = self._append_sold_packages(
             [
                 self._prepare_sold_package_vals(package, common, unit, charged, allocated, currency)
                 for unit, (charged, allocated) in enumerate(amounts, start=1)
             ],
             [
-                there._prepare_sold_line_vals_list(package, allocated, currency.rounding, pricelist)
+                self._prepare_sold_line_vals_list(package, items, allocated, currency.rounding)
                 for _charged, allocated in amounts
             ],
         )
@@ -141,18 +141,26 @@ class ClinicSoldPackage(models.Model):
         }
 
     @api.model
-    def _prepare_sold_line_vals_list(self, package, allocated, rounding, pricelist):
+    def _get_sale_items(self, package, rounding, pricelist):
+        """Say by what a package is split, once for all that a line sells.
+
+        :param pricelist: ``product.pricelist`` of the sale, possibly none; what costs nothing there takes no credit
+        :return: ``tools.split.SplitItem`` of each item, by their prices where it is sold
+        """
+        items = package.line_ids._get_split_items(rounding, package._find_pricing_pricelist(pricelist))
+        return self._mark_free_items(package.line_ids, items, pricelist)
+
+    @api.model
+    def _prepare_sold_line_vals_list(self, package, items, allocated, rounding):
         """Split what was paid over the items and freeze them.
 
-        :param pricelist: of the sale, possibly none: what costs nothing there takes no credit
+        :param items: see :meth:`_get_sale_items`
         :return: list of values of ``clinic.sold.package.line``
         """
-        lines = package.line_ids
-        items = self._mark_free_items(lines, lines._get_split_items(rounding), pricelist)
         shares = split.split_package(allocated, items)
         return [
             self._prepare_sold_line_vals(line, line.quantity, coins.from_coins(share, rounding), item.takes_credit)
-            for line, item, share in zip(lines, items, shares, strict=True)
+            for line, item, share in zip(package.line_ids, items, shares, strict=True)
         ]
 
     @api.model

@@ -124,11 +124,13 @@ class ClinicSoldPackage(models.Model):
     def _get_list_amount(self, package, vals, currency):
         """Override where a sale knows no list price, such as one that was made elsewhere.
 
-        :return: the price of the package in the catalogue now, without taxes, in the currency of the sale
+        :return: the price of the package now and where it is sold, without taxes, in the currency of the sale
         """
         company = self.env["res.company"].browse(vals["company_id"])
         if vals["source_model"] == "clinic.package.opening":
             return 0.0
-        price = package.currency_id._convert(package.list_price, currency, company, vals["purchase_date"])
+        pricelist = self.env["product.pricelist"].browse(vals.get("pricelist_id") or [])
+        price, price_currency = package._get_catalogue_price(pricelist)
+        price = price_currency._convert(price, currency, company, vals["purchase_date"])
         taxes = package.taxes_id._filter_taxes_by_company(company)
         return taxes.compute_all(price, currency)["total_excluded"] if taxes else price

@@ -18,6 +18,9 @@ READ, ALL = "r", "rwcd"
 MATRIX = {
     "clinic.package": {"read": READ, "write": ALL},
     "clinic.package.line": {"read": READ, "write": ALL},
+    "clinic.package.price": {"read": READ, "write": ALL},
+    "clinic.package.line.price": {"read": READ, "write": ALL},
+    "clinic.location.prices": {"write": ALL},
     "clinic.package.line.version": {"read": READ, "write": READ},
     "clinic.sold.package": {"read": READ, "write": READ},
     "clinic.sold.package.line": {"read": READ, "write": READ},
@@ -32,6 +35,7 @@ MATRIX = {
     "clinic.package.redeem": {"billing": ALL},
     "clinic.package.sell": {"billing": ALL},
     "clinic.unsettled.credit.settle": {"write": ALL},
+    "clinic.attendance": dict.fromkeys(("nobody", "read", "write", "billing", "system"), ALL),
 }
 
 

@@ -31,13 +31,33 @@ class ClinicPackageSell(models.TransientModel):
     def _compute_price(self):
         for wizard in self:
             product = wizard.product_id.sudo().with_company(wizard.company_id)  # prices, as a till shows them
-            payer = (wizard.payer_id or wizard.partner_id).sudo().with_company(wizard.company_id)  # see above
-            pricelist = payer.property_product_pricelist
+            pricelist = wizard._get_pricelist()
             currency = pricelist.currency_id or wizard.company_id.currency_id
             wizard.currency_id = currency
             wizard.price_unit = product and wizard._get_net_price(
                 product, pricelist._get_product_price(product, max(wizard.quantity, 1), currency=currency)
             )
+
+    def _get_payer(self):
+        payer = (self.payer_id or self.partner_id).sudo()  # pricelists, as a till knows them
+        return payer.with_company(self.company_id)
+
+    def _get_pricelist(self):
+        """Override where something else than the payer decides by which prices is sold.
+
+        :return: ``product.pricelist``, possibly none: the default prices
+        """
+        self.ensure_one()
+        return self._get_payer().property_product_pricelist
+
+    def _has_own_pricelist(self):
+        """Has the payer prices of their own, rather than those that everybody has?"""
+        self.ensure_one()
+        payer = self._get_payer()
+        pricelist = payer.property_product_pricelist
+        if not pricelist or payer.specific_property_product_pricelist == pricelist:
+            return bool(pricelist)
+        return pricelist != pricelist._get_country_pricelist_multi([])[False]
 
     def _get_net_price(self, product, price):
         """:return: the price where the fiscal position of the payer replaces taxes that are included in it"""
@@ -127,17 +147,18 @@ class ClinicPackageSell(models.TransientModel):
             "currency_id": self.currency_id.id,
             "invoice_user_id": self.env.uid,
             "narration": self.note,
-            "invoice_line_ids": [
-                Command.create(
-                    {
-                        "product_id": self.product_id.id,
-                        "quantity": self.quantity,
-                        "price_unit": self.price_unit,
-                        "discount": self.discount,
-                        "clinic_patient_id": self._get_patient().id,
-                    }
-                )
-            ],
+            "invoice_line_ids": [Command.create(self._prepare_invoice_line_vals())],
+        }
+
+    def _prepare_invoice_line_vals(self):
+        """Override to add to the line of the package."""
+        return {
+            "product_id": self.product_id.id,
+            "quantity": self.quantity,
+            "price_unit": self.price_unit,
+            "discount": self.discount,
+            "clinic_patient_id": self._get_patient().id,
+            "clinic_pricelist_id": self._get_pricelist().id,
         }
 
     def _get_next_action(self):

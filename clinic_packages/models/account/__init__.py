@@ -2,6 +2,7 @@ from . import account_move
 from . import account_move_line
 from . import account_move_line_refunds
 from . import account_move_line_sales
+from . import account_move_line_pricelist
 from . import clinic_sold_package
 from . import res_company_revenue
 from . import res_company_revenue_proposal

@@ -2,7 +2,8 @@ from odoo import fields, models
 
 
 class ClinicPackageRedemption(models.Model):
-    _inherit = "clinic.package.redemption"
+    _name = "clinic.package.redemption"
+    _inherit = ["clinic.package.redemption", "clinic.located"]
 
     pos_config_id = fields.Many2one("pos.config", "Location", index="btree_not_null", ondelete="restrict")
 

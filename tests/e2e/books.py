@@ -1,0 +1,148 @@
+"""What this proof expects the ledger to say, kept step by step beside the product and without its code."""
+
+from dataclasses import dataclass, field
+
+ACTIVE, USED, CANCELLED, REFUNDED = "active", "used", "cancelled", "refunded"
+
+
+def dear_first(units, coins, out_units, out_coins, wanted):
+    """Of so many units worth so many coins together, some carry one coin more; these leave first.
+
+    :param out_units: that have left already, with ``out_coins``
+    :return: coins that the next units carry
+    """
+    plain = coins // units
+    dear_left = coins % units - (out_coins - out_units * plain)
+    return wanted * plain + min(wanted, dear_left)
+
+
+@dataclass
+class Hold:
+    """A ``reserve`` entry and what of it is still open."""
+
+    item: "Item"
+    units: int
+
+    def release(self, units=None):
+        units = self.units if units is None else units
+        if units:
+            self.units -= units
+            self.item.entries.append(("release", units, 0))
+
+    def redeem(self):
+        """:return: the taking of all that is held"""
+        units, self.units = self.units, 0
+        item = self.item
+        coins = dear_first(item.units, item.coins, item.redeemed, item.coins_redeemed, units)
+        item.entries.append(("redeem", units, coins))
+        item.takings.append(Taking(item, units, coins))
+        return item.takings[-1]
+
+
+@dataclass
+class Taking:
+    """A ``redeem`` entry and what of it was undone."""
+
+    item: "Item"
+    units: int
+    coins: int
+    units_back: int = 0
+    coins_back: int = 0
+
+    @property
+    def open(self):
+        return self.units - self.units_back
+
+    def reverse(self, units):
+        coins = dear_first(self.units, self.coins, self.units_back, self.coins_back, units)
+        self.units_back += units
+        self.coins_back += coins
+        self.item.entries.append(("reverse", units, coins))
+
+    @property
+    def position(self):
+        """Which ``redeem`` entry of its item it is."""
+        return next(number for number, taking in enumerate(self.item.takings) if taking is self)
+
+
+@dataclass
+class Item:
+    """A sold item. ``entries`` is its whole ledger: (type, units, coins)."""
+
+    sold: "Sold"
+    products: list
+    units: int
+    coins: int
+    id: int = 0
+    entries: list = field(default_factory=list)
+    holds: list = field(default_factory=list)
+    takings: list = field(default_factory=list)
+
+    @property
+    def reserved(self):
+        return sum(hold.units for hold in self.holds)
+
+    @property
+    def redeemed(self):
+        return sum(taking.open for taking in self.takings)
+
+    @property
+    def coins_redeemed(self):
+        return sum(taking.coins - taking.coins_back for taking in self.takings)
+
+    @property
+    def left(self):
+        return self.units - self.reserved - self.redeemed
+
+    def reserve(self, units):
+        self.entries.append(("reserve", units, 0))
+        self.holds.append(Hold(self, units))
+        return self.holds[-1]
+
+    def get_refusal(self, product, units, patient, clinic):
+        """:return: why these units cannot be taken, False when they can"""
+        reasons = {
+            "refunded": self.sold.lifecycle == REFUNDED,
+            "cancelled": self.sold.lifecycle == CANCELLED,
+            "company": self.sold.clinic is not clinic,
+            "patient": self.sold.patient != patient,
+            "product": product not in self.products,
+            "free": not product.coins,
+            "left": units > self.left,
+        }
+        return next((reason for reason, applies in reasons.items() if applies), False)
+
+
+@dataclass
+class Sold:
+    """A sold package; ``frozen`` is what no later change of anything may touch."""
+
+    clinic: object
+    currency: object
+    patient: int
+    charged: int
+    allocated: int
+    items: list = field(default_factory=list)
+    lifecycle: str = ACTIVE
+    id: int = 0
+    frozen: tuple = ()
+
+    @property
+    def is_used(self):
+        return any(item.reserved or item.redeemed for item in self.items)
+
+    @property
+    def state(self):
+        if self.lifecycle != ACTIVE:
+            return self.lifecycle
+        return USED if all(item.redeemed == item.units for item in self.items) else ACTIVE
+
+    @property
+    def refundable(self):
+        return self.lifecycle != REFUNDED and not self.is_used
+
+    def cancel(self):
+        for item in self.items:
+            for hold in item.holds:
+                hold.release()
+        self.lifecycle = CANCELLED

@@ -1,0 +1,207 @@
+"""What all moves share: one request, what is expected of it, and the books that are kept of it."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import wraps
+
+from backend import Refused
+from books import Item, Sold
+from hypothesis import strategies as st
+from money import deal, share
+
+from odoo.fields import Command
+
+#: A number that chooses one of however many there are at that moment, so that a sequence can be played again.
+PICK = st.integers(0, 999)
+UNITS = st.integers(1, 4)
+COINS = st.one_of(st.integers(0, 60), st.integers(1_000, 99_999))
+DISCOUNTS = st.sampled_from([0, 0, 10, 12.5, 33.33, 100])
+
+
+def move(when=None, often=1, **choices):
+    """A step that a sequence may consist of; after it everything is checked.
+
+    :param when: function of the machine that says whether the step makes sense now
+    :param often: how much more often than others it is chosen
+    :param choices: strategies for the parameters
+    """
+
+    def decorate(function):
+        @wraps(function)
+        def step(self, **chosen):
+            self.move = function.__name__
+            function(self, **chosen)
+            self.check()
+
+        step.when, step.often, step.choices = when, often, choices
+        return step
+
+    return decorate
+
+
+@dataclass
+class Offer:
+    """A package in the catalogue; ``items`` are (products, units, coins)."""
+
+    clinic: object
+    coins: int
+    items: list
+    id: int = 0
+    product_id: int = 0
+    archived: bool = False
+
+
+@dataclass
+class Books:
+    """Everything that has happened in this sequence."""
+
+    patients: list
+    offers: list = field(default_factory=list)
+    sold: list = field(default_factory=list)
+    drafts: list = field(default_factory=list)
+    paid: list = field(default_factory=list)
+    invoices: list = field(default_factory=list)
+    to_settle: dict = field(default_factory=dict)  # line uuid: what waits
+
+    @property
+    def items(self):
+        return [item for sold in self.sold for item in sold.items]
+
+    @property
+    def takings(self):
+        return [taking for item in self.items for taking in item.takings]
+
+
+class Moves:
+    """One instance is one sequence of steps, with patients of its own. A subclass has ``backend`` and ``auditor``."""
+
+    backend = auditor = None
+    outcomes = Counter()  # (move, what came of it): how often
+    move = None  # the name of the one being made
+
+    def __init__(self):
+        self.world = self.backend.world
+        for clinic in self.world.clinics:
+            self.request(self._clear_tills, role="cashier", clinic=clinic)
+        self.books = Books(self.request(self._make_patients, role=None))
+
+    @classmethod
+    def get_moves(cls):
+        """:return: ``{name: step}`` of all kinds of steps"""
+        steps = {name: getattr(cls, name) for name in dir(cls)}
+        return {name: step for name, step in steps.items() if hasattr(step, "choices")}
+
+    @staticmethod
+    def _clear_tills(env):
+        """Another sequence may have left tickets open."""
+        env["pos.order"].search([("state", "=", "draft")]).action_pos_order_cancel()
+
+    @staticmethod
+    def _make_patients(env):
+        return env["res.partner"].create([{"name": "Paula Patient"}, {"name": "Quentin Patient"}]).ids
+
+    def request(self, function, role="manager", clinic=None, **options):
+        user_ids = [self.world.users[role]] if role else []
+        return self.backend.request(function, *user_ids, company_ids=[clinic.company_id] if clinic else (), **options)
+
+    def attempt(self, function, refusal=False, **options):
+        """Carry out one request and see whether it is refused exactly when it should be.
+
+        :param refusal: why it should be, in one word
+        :return: what it answers; None when it was refused, and then nothing was written
+        """
+        name = self.move
+        before = self.auditor.count_rows()
+        try:
+            answer = self.request(function, **options)
+        except Refused as words:
+            self.outcomes[name, f"refused: {refusal}"] += 1
+            assert refusal, f"{name} was refused: {words}"
+            assert before == self.auditor.count_rows(), f"{name} was refused, and something was written"
+            return None
+        self.outcomes[name, "done"] += 1
+        assert not refusal, f"{name} should have been refused: {refusal}"
+        return answer
+
+    @staticmethod
+    def pick(candidates, number):
+        return candidates[number % len(candidates)]
+
+    def check(self):
+        """Everything is as it should be, whatever the last step did."""
+        self.auditor.check(self.books.sold)
+        waiting = {uuid for uuid, line in self.books.to_settle.items() if line.open}
+        found = {row[0] for row in self.auditor.query(TO_SETTLE, list(self.books.to_settle))}
+        assert found == waiting, f"to settle: {found}, not {waiting}"
+
+    # what is kept of a sale and of an offer
+
+    def make_offer(self, clinic, coins, items):
+        """:param items: list of (products, units, coins)"""
+        offer = Offer(clinic, coins, items)
+
+        def create(env):
+            package = env["clinic.package"].create(
+                {
+                    "name": f"Package of {clinic.currency.name}",
+                    "company_id": clinic.company_id,
+                    "list_price": clinic.currency.amount(coins),
+                    "taxes_id": [Command.clear()],
+                    "line_ids": [
+                        Command.create(
+                            {
+                                "product_ids": [Command.set([product.id for product in products])],
+                                "quantity": units,
+                                "price": clinic.currency.amount(price),
+                            }
+                        )
+                        for products, units, price in items
+                    ],
+                }
+            )
+            return package.id, package.product_variant_id.id
+
+        offer.id, offer.product_id = self.request(create, clinic=clinic)
+        self.books.offers.append(offer)
+        return offer
+
+    def book_sale(self, offer, patient, currency, amounts, units, sold_ids):
+        """Expect that many packages to be sold for these coins, split to the last one.
+
+        :param amounts: coins (taxes included, taxes excluded) of all of them
+        :return: the sold packages
+        """
+        assert len(sold_ids) == units, f"I4: {len(sold_ids)} were sold, not {units}"
+        if offer.clinic.rounds_globally:
+            amounts = self._adjust(amounts, currency, sold_ids)
+        new = []
+        for sold_id, charged, allocated in zip(sold_ids, *(deal(coins, [1] * units) for coins in amounts), strict=True):
+            sold = Sold(offer.clinic, currency, patient, charged, allocated, id=sold_id)
+            shares = share(
+                allocated,
+                [price for _products, _units, price in offer.items],
+                [products[0].coins * count for products, count, _price in offer.items],
+                [count for _products, count, _price in offer.items],
+            )
+            sold.items = [
+                Item(sold, products, count, coins)
+                for (products, count, _price), coins in zip(offer.items, shares, strict=True)
+            ]
+            new.append(sold)
+        self.auditor.freeze(new)
+        self.books.sold += new
+        return new
+
+    def _adjust(self, amounts, currency, sold_ids):
+        """Taxes of a whole document are rounded once: a coin may land on either of its lines."""
+        [found] = self.auditor.query(PAID, currency.decimals, currency.decimals, sold_ids)
+        assert all(abs(coins - paid) <= 2 for coins, paid in zip(amounts, found, strict=True)), (
+            f"I5: paid are {found} coins, not {amounts}"
+        )
+        return [int(coins) for coins in found]
+
+
+TO_SETTLE = "SELECT source_uuid FROM clinic_unsettled_credit WHERE state = 'open' AND source_uuid = ANY(%s)"
+PAID = """
+    SELECT SUM(amount_charged) * 10 ^ %s, SUM(amount_allocated) * 10 ^ %s FROM clinic_sold_package WHERE id = ANY(%s)
+"""

@@ -1,0 +1,143 @@
+"""What paying a ticket does: credits are redeemed, packages sold, refunds given."""
+
+from books import REFUNDED
+from machine import COINS, DISCOUNTS, PICK, UNITS, move
+from moves_tickets import SOLD_BY, TicketMoves, Waiting
+from tickets import Line, Ticket, get_net_amounts
+
+
+class PaymentMoves(TicketMoves):
+    @move(
+        often=2, till=PICK, patient=PICK, offer=PICK, units=UNITS, coins=COINS, discount=DISCOUNTS, tax=PICK, off=COINS
+    )
+    def sell_at_till(self, till, patient, offer, units, coins, discount, tax, off):
+        """Packages, a service beside them and a discount on the whole ticket, paid at once."""
+        till = self.pick(self.world.tills, till)
+        ticket = Ticket(till, self.pick(self.books.patients, patient))
+        ticket.lines.append(self.make_line(till, offer, units, coins, discount, tax))
+        if offer % 3 == 0:
+            ticket.lines.append(self.make_line(till, offer + 1, 1, off, 0, tax + 1))
+        if offer % 2:
+            ticket.lines += self.discount_line(ticket, off, tax // 2)
+        self.pay_ticket(ticket, "cashier")
+
+    def pay_ticket(self, ticket, role, invoice=False, **options):
+        """:return: whether it was paid"""
+        total = sum(line.amounts[0] for line in ticket.lines)
+        ticket.to_invoice = invoice and total > 0
+        refusal = self.get_payment_refusal(ticket, role)
+        if not self.sync(ticket, "paid", refusal=refusal, role=role, **options):
+            return False
+        if ticket in self.books.drafts:
+            self.books.drafts.remove(ticket)
+        self.books.paid.append(ticket)
+        ticket.state, ticket.invoiced = "paid", ticket.to_invoice
+        self.redeem_covered(ticket, role)
+        self.give_back(ticket)
+        self.end_refunded(ticket)
+        self.sell_packages(ticket)
+        return True
+
+    def get_payment_refusal(self, ticket, role):
+        packages = [line for line in ticket.lines if line.offer]
+        if role == "temp" and packages:
+            return "right"
+        for line in packages:
+            if line.refunded and len(self.get_refundable(line.refunded)) < -line.quantity:
+                return "refundable"
+        return False
+
+    @staticmethod
+    def get_refundable(line):
+        return [sold for sold in reversed(line.sold) if sold.refundable]
+
+    def redeem_covered(self, ticket, role):
+        """What is held is taken, of what was lost what is left; the rest waits to be settled."""
+        for line in ticket.covered:
+            if role == "temp":
+                self.release_all([line])
+                self.books.to_settle[line.uuid] = Waiting(line, ticket, line.quantity)
+                continue
+            missing = line.quantity - line.held
+            if missing > 0:
+                missing -= self.reserve_again(ticket, line, missing)
+            line.takings = [hold.redeem() for hold in line.holds if hold.units]
+            if missing > 0:
+                self.books.to_settle[line.uuid] = Waiting(line, ticket, missing)
+
+    @staticmethod
+    def reserve_again(ticket, line, missing):
+        item, clinic = line.item, ticket.till.clinic
+        units = missing
+        if item.get_refusal(line.product, missing, ticket.patient, clinic):
+            units = min(missing, item.left)
+            if not units or item.get_refusal(line.product, units, ticket.patient, clinic):
+                return 0
+        line.holds.append(item.reserve(units))
+        return units
+
+    def give_back(self, ticket):
+        """Refunded covered lines bring back what they took, unless the package has ended."""
+        for line in ticket.lines:
+            if not line.refunded or not line.refunded.item:
+                continue
+            wanted = -line.quantity
+            for taking in line.refunded.takings:
+                if taking.open and wanted and taking.item.sold.lifecycle != REFUNDED:
+                    units = min(taking.open, wanted)
+                    taking.reverse(units)
+                    wanted -= units
+            waiting = self.books.to_settle.get(line.refunded.uuid)
+            if waiting:
+                waiting.open = False
+
+    def end_refunded(self, ticket):
+        for line in ticket.lines:
+            if line.offer and line.refunded:
+                for sold in self.get_refundable(line.refunded)[: -line.quantity]:
+                    sold.lifecycle = REFUNDED
+
+    def sell_packages(self, ticket):
+        amounts = get_net_amounts(ticket.lines)
+        for line in ticket.lines:
+            if line.offer and not line.refunded:
+                ids = [row[0] for row in self.auditor.query(SOLD_BY, line.uuid)]
+                line.sold = self.book_sale(
+                    line.offer, ticket.patient, ticket.till.currency, amounts[id(line)], line.quantity, ids
+                )
+
+    @move(
+        often=2,
+        when=lambda self: any(line.item or line.offer for ticket in self.books.paid for line in ticket.lines),
+        line=PICK,
+        units=UNITS,
+    )
+    def refund_line(self, line, units):
+        """A line of a paid ticket is refunded at the till, more than once and more than it had, too."""
+        lines = [
+            (ticket, line)
+            for ticket in self.books.paid
+            for line in ticket.lines
+            if (line.item or line.offer) and not line.refunded
+        ]
+        if not lines:
+            return
+        ticket, line = self.pick(lines, line)
+        self.move = "refund_package" if line.offer else "refund_credit"
+        back = Line(line.product_id, -units, line.price, line.discount, line.tax, offer=line.offer, refunded=line)
+        self.pay_ticket(Ticket(ticket.till, ticket.patient, [back]), "cashier")
+
+    @move(when=lambda self: any(self.can_invoice(ticket) for ticket in self.books.paid), ticket=PICK)
+    def invoice_ticket(self, ticket):
+        """A paid ticket is invoiced afterwards: its packages were sold already."""
+        ticket = self.pick([ticket for ticket in self.books.paid if self.can_invoice(ticket)], ticket)
+
+        def call(env):
+            return env["pos.order"].browse(ticket.id).with_context(generate_pdf=False).action_pos_order_invoice()
+
+        assert self.attempt(call, role="cashier", clinic=ticket.till.clinic)
+        ticket.invoiced = True
+
+    @staticmethod
+    def can_invoice(ticket):
+        return not ticket.invoiced and sum(line.amounts[0] for line in ticket.lines) > 0
