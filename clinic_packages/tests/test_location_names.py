@@ -26,7 +26,7 @@ class TestLocationNames(LocationPricesCommon, TransactionCase):
     def test_one_till_is_a_location(self):
         self._create_till("Treatment Shop", self.shop)
         row = self._name(self.shop)
-        self.assertEqual((row.name, row.location_hint), ("Treatment Shop", "Default prices of Treatment Shop."))
+        self.assertEqual((row.name, row.location_hint), ("Treatment Shop", False))
         self.assertEqual(row.display_name, "Glow: Treatment Shop")
 
     def test_several_are_a_location_group(self):
