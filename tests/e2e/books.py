@@ -91,6 +91,11 @@ class Item:
         return sum(taking.coins - taking.coins_back for taking in self.takings)
 
     @property
+    def takes_credit(self):
+        """Not where everything that it may be costs nothing."""
+        return any(product.coins for product in self.products)
+
+    @property
     def left(self):
         return self.units - self.reserved - self.redeemed
 
@@ -124,6 +129,7 @@ class Sold:
     allocated: int
     items: list = field(default_factory=list)
     lifecycle: str = ACTIVE
+    written_off: bool = False
     id: int = 0
     frozen: tuple = ()
 
@@ -135,7 +141,9 @@ class Sold:
     def state(self):
         if self.lifecycle != ACTIVE:
             return self.lifecycle
-        return USED if all(item.redeemed == item.units for item in self.items) else ACTIVE
+        counted = [item for item in self.items if item.takes_credit] or self.items
+        is_used = all(item.redeemed == item.units for item in counted)
+        return USED if is_used and not any(item.reserved for item in self.items) else ACTIVE
 
     @property
     def refundable(self):

@@ -31,10 +31,10 @@ ITEMS = """
 #: What a sale froze: everything but what the ledger moves, people decide, or a payment changes.
 FROZEN = """
     SELECT sold.id, md5((to_jsonb(sold)
-             - '{lifecycle,state,cancel_reason,partner_id,ledger_sequence,write_date,write_uid}'::text[]
-             - '{account_move_id,receivable_line_id,awaits_payment,message_main_attachment_id}'::text[])::text),
+             - '{lifecycle,state,cancel_reason,partner_id,ledger_sequence,write_date,write_uid,is_written_off}'::text[]
+             - '{account_move_id,receivable_line_id,awaits_payment,amount_refunded,amount_refunded_untaxed}'::text[])::text),
            (SELECT string_agg(md5((to_jsonb(item)
-                    - '{quantity_reserved,quantity_redeemed,amount_redeemed,write_date,write_uid}'::text[]
+                    - '{quantity_reserved,quantity_redeemed,amount_redeemed,deferred_redeemed,write_date,write_uid}'::text[]
                     - '{package_line_id}'::text[])::text
                     || (SELECT string_agg(product_product_id::text, ',' ORDER BY product_product_id)
                           FROM clinic_package_line_version_product_rel rel

@@ -6,8 +6,9 @@ from functools import wraps
 
 from backend import Refused
 from books import Item, Sold
+from clinic import EUROS
 from hypothesis import strategies as st
-from money import deal, share
+from money import deal, nearest, share
 
 from odoo.fields import Command
 
@@ -73,9 +74,9 @@ class Books:
 
 
 class Moves:
-    """One instance is one sequence of steps, with patients of its own. A subclass has ``backend`` and ``auditor``."""
+    """One instance is one sequence of steps, with patients of its own. A subclass has ``backend`` and auditors."""
 
-    backend = auditor = None
+    backend = auditor = revenue = None
     outcomes = Counter()  # (move, what came of it): how often
     move = None  # the name of the one being made
 
@@ -94,7 +95,8 @@ class Moves:
     @staticmethod
     def _clear_tills(env):
         """Another sequence may have left tickets open."""
-        env["pos.order"].search([("state", "=", "draft")]).action_pos_order_cancel()
+        for order in env["pos.order"].search([("state", "=", "draft")]):
+            order.action_pos_order_cancel()
 
     @staticmethod
     def _make_patients(env):
@@ -130,6 +132,7 @@ class Moves:
     def check(self):
         """Everything is as it should be, whatever the last step did."""
         self.auditor.check(self.books.sold)
+        self.revenue.check(self.books.sold)
         waiting = {uuid for uuid, line in self.books.to_settle.items() if line.open}
         found = {row[0] for row in self.auditor.query(TO_SETTLE, list(self.books.to_settle))}
         assert found == waiting, f"to settle: {found}, not {waiting}"
@@ -165,10 +168,11 @@ class Moves:
         self.books.offers.append(offer)
         return offer
 
-    def book_sale(self, offer, patient, currency, amounts, units, sold_ids):
+    def book_sale(self, offer, patient, currency, amounts, units, sold_ids, pricelist=False):
         """Expect that many packages to be sold for these coins, split to the last one.
 
         :param amounts: coins (taxes included, taxes excluded) of all of them
+        :param pricelist: whether a pricelist in the currency of the sale decides
         :return: the sold packages
         """
         assert len(sold_ids) == units, f"I4: {len(sold_ids)} were sold, not {units}"
@@ -177,20 +181,22 @@ class Moves:
         new = []
         for sold_id, charged, allocated in zip(sold_ids, *(deal(coins, [1] * units) for coins in amounts), strict=True):
             sold = Sold(offer.clinic, currency, patient, charged, allocated, id=sold_id)
-            shares = share(
-                allocated,
-                [price for _products, _units, price in offer.items],
-                [products[0].coins * count for products, count, _price in offer.items],
-                [count for _products, count, _price in offer.items],
-            )
-            sold.items = [
-                Item(sold, products, count, coins)
-                for (products, count, _price), coins in zip(offer.items, shares, strict=True)
+            sold.items = [Item(sold, products, count, 0) for products, count, _price in offer.items]
+            weights = [
+                (self.convert(price, pricelist), products[0].coins * count, count, item.takes_credit)
+                for (products, count, price), item in zip(offer.items, sold.items, strict=True)
             ]
+            for item, coins in zip(sold.items, share(allocated, weights), strict=True):
+                item.coins = coins
             new.append(sold)
         self.auditor.freeze(new)
         self.books.sold += new
         return new
+
+    @staticmethod
+    def convert(price, pricelist):
+        """:return: an item price as it is weighed: at a pricelist in its currency, which has no price of its own"""
+        return nearest(price * EUROS) if pricelist else price
 
     def _adjust(self, amounts, currency, sold_ids):
         """Taxes of a whole document are rounded once: a coin may land on either of its lines."""

@@ -103,7 +103,13 @@ class PaymentMoves(TicketMoves):
             if line.offer and not line.refunded:
                 ids = [row[0] for row in self.auditor.query(SOLD_BY, line.uuid)]
                 line.sold = self.book_sale(
-                    line.offer, ticket.patient, ticket.till.currency, amounts[id(line)], line.quantity, ids
+                    line.offer,
+                    ticket.patient,
+                    ticket.till.currency,
+                    amounts[id(line)],
+                    line.quantity,
+                    ids,
+                    pricelist=bool(ticket.till.pricelist_id),
                 )
 
     @move(
@@ -135,7 +141,7 @@ class PaymentMoves(TicketMoves):
         def call(env):
             return env["pos.order"].browse(ticket.id).with_context(generate_pdf=False).action_pos_order_invoice()
 
-        assert self.attempt(call, role="cashier", clinic=ticket.till.clinic)
+        assert self.attempt(call, role="accountant", clinic=ticket.till.clinic)
         ticket.invoiced = True
 
     @staticmethod
