@@ -35,13 +35,13 @@ class TestRevenueInvoice(RevenueCommon, InvoicePackagesCommon):
 
     def test_discounts_on_an_account_of_their_own(self):
         given = self._create_account("Discounts given", "DISC", "expense")
-        self.company.account_discount_income_allocation_id = given
+        self.company.account_discount_expense_allocation_id = given
         invoice = self._invoice(self._line(discount=10.0, quantity=2), self._line(self.consultation, discount=50.0))
         self.assertEqual(self._sold(invoice).mapped("deferred_amount"), [225.0, 225.0])
         self.assertIdentity(450.0)
         self._post_revenue()
         self.assertIdentity(450.0, unposted=0.0)
-        self.assertEqual((self._balance(self.deferred), self._balance(given)), (450.0, -125.0))
+        self.assertEqual((self._balance(self.deferred), self._balance(given)), (450.0, -50.0))
         self._credit_note(invoice)
         self.assertIdentity(0.0)
         self._post_revenue()
