@@ -61,6 +61,22 @@ class TestLocationNames(LocationPricesCommon, TransactionCase):
         with self.assertRaises(AccessError):
             self.env["clinic.package"].with_user(stranger).get_locations()
 
+    def test_list_of_a_location_shows_and_changes_its_prices(self):
+        writer = self._create_user("names_writer", "clinic_packages.group_inventory_write")
+        shop, reception = self._create_till("Treatment Shop", self.shop), self._create_till("Reception")
+        self._create_row(self.shop, 60.0)
+        here = self.package.with_user(writer).with_context(clinic_location_id=shop.id)
+        self.assertEqual((here.price_here, here.is_default_here), (60.0, False))
+        here.price_here = 70.0
+        self.assertEqual((self.package.price_ids.price, self.package.list_price), (70.0, 250.0))
+        there = self.package.with_user(writer).with_context(clinic_location_id=reception.id)
+        self.assertEqual((there.price_here, there.is_default_here), (250.0, True))
+        with self.assertRaisesRegex(UserError, "“Reception” sells at the default prices"):
+            there.price_here = 80.0
+        for nonsense in ("shop", 10**9, True):
+            nowhere = self.package.with_user(writer).with_context(clinic_location_id=nonsense)
+            self.assertEqual(nowhere.price_here, 250.0)
+
     def test_sold_packages_are_found_by_the_name_of_the_location(self):
         till = self._create_till("Treatment Shop", self.shop)
         sold = self._sell(self.package, self.anna, pos_config_id=till.id)

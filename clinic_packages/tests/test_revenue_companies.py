@@ -14,6 +14,17 @@ class TestRevenueCompanies(RevenueCommon, InvoicePackagesCommon):
         return self.env["account.move"].with_company(company)
 
     def _sell_in(self, company, price=250.0, **vals):
+        self.anna.with_company(company).property_account_receivable_id = (
+            self.env["account.account"]
+            .with_company(company)
+            .search(
+                [
+                    *self.env["account.account"]._check_company_domain(company),
+                    ("account_type", "=", "asset_receivable"),
+                ],
+                limit=1,
+            )
+        )
         invoice = self._in_company(company).create(
             {
                 "move_type": "out_invoice",
