@@ -27,6 +27,7 @@
         "views/sold_package_wizard_views.xml",
         "views/clinic_package_opening_views.xml",
         "views/analysis_views.xml",
+        "views/refund_wizard_views.xml",
         "views/account_move_views.xml",
         "report/clinic_sold_package_statement.xml",
         "views/portal_templates.xml",

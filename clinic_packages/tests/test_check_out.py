@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -38,7 +40,8 @@ class TestCheckOut(CheckOutCommon):
         self.assertCounters(self.facials, 0, 1)
         redeem = self.Redemption.search([("sold_line_id", "=", self.facials.id), ("type", "=", "redeem")])
         self.assertEqual(
-            (redeem.source_model, redeem.source_uuid, redeem.performer_id), ("pos.order.line", line["uuid"], self.doctor)
+            (redeem.source_model, redeem.source_uuid, redeem.performer_id),
+            ("pos.order.line", line["uuid"], self.doctor),
         )
         self.assertSound(self.sold)
 
@@ -107,8 +110,8 @@ class TestCheckOut(CheckOutCommon):
         self.assertHeld(self.attendance)
 
     def test_a_repeated_request_has_one_effect(self):
-        line = self._check_out(self.ticket, self.attendance, uuid="the-same-request")
-        self._check_out(self.ticket, self.attendance, line=line, uuid="the-same-request")
+        line = self._check_out(self.ticket, self.attendance)
+        self._check_out(self.ticket, self.attendance, line=line)
         self.assertCounters(self.facials, 1, 0)
         self.assertOnTicket(self.attendance, line)
         self.assertSound(self.sold)
@@ -164,8 +167,8 @@ class TestCheckOut(CheckOutCommon):
         self._send_check_outs(
             self.ticket,
             [
-                {"uuid": f"request-{number}", "line_uuid": line["uuid"], "attendance_uuid": attendance.uuid}
-                for number, (line, attendance) in enumerate(zip(lines, self.attendance | later, strict=True))
+                {"line_uuid": line["uuid"], "attendance_uuid": attendance.uuid}
+                for line, attendance in zip(lines, self.attendance | later, strict=True)
             ],
         )
         self.assertOnTicket(self.attendance, lines[0])
@@ -202,14 +205,12 @@ class TestCheckOutWithoutCredit(CheckOutCommon):
         orders = self.env["pos.order"].with_user(self.cashier)
         orders.with_context(
             clinic_reserve={
-                "uuid": "credit-request",
+                "uuid": str(uuid4()),
                 "line_uuid": line["uuid"],
                 "sold_line_id": self.facials.id,
                 "quantity": 1,
             },
-            clinic_check_out=[
-                {"uuid": "visit-request", "line_uuid": line["uuid"], "attendance_uuid": self.attendance.uuid}
-            ],
+            clinic_check_out=[{"line_uuid": line["uuid"], "attendance_uuid": self.attendance.uuid}],
         ).sync_from_ui([self._payload(self.ticket, False)])
         self.env.invalidate_all()
         self.assertOnTicket(self.attendance, line)

@@ -23,6 +23,8 @@ def drive(machine, data, length):
             choices = data.draw(st.fixed_dictionaries(moves[name].choices))
             story.append(f"machine.{name}({', '.join(f'{key}={value!r}' for key, value in choices.items())})")
             getattr(machine, name)(**choices)
+        story.append("machine.finish()")
+        machine.finish()
     except Exception as error:
         error.add_note("\n".join(["The steps that led there:", *story]))
         raise

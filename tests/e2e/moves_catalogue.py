@@ -1,10 +1,9 @@
 """Packages in the catalogue change while they are sold, and balances are brought in from elsewhere."""
 
 from datetime import date
-from fractions import Fraction
 from math import lcm
 
-from books import REFUNDED, Item, Sold
+from books import Item, Sold
 from hypothesis import strategies as st
 from machine import COINS, PICK, UNITS, Moves, move
 from money import share
@@ -115,20 +114,18 @@ class CatalogueMoves(Moves):
             self.attempt(
                 lambda env: env["clinic.package.opening"].browse(opening_id).action_undo() and True, clinic=clinic
             )
-            sold.lifecycle = REFUNDED
+            sold.refund()
 
     @staticmethod
     def make_items(sold, offer, units, coins):
         """What is left of each item, worth what its units cost there."""
         rows = [(*item, count) for item, count in zip(offer.items, units, strict=True) if count]
         common = lcm(*(bought for _products, bought, _price, _count in rows))
-        shares = share(
-            coins,
-            [int(Fraction(price * count * common, bought)) for _products, bought, price, count in rows],
-            [products[0].coins * count for products, _bought, _price, count in rows],
-            [count for *_item, count in rows],
-        )
-        items = []
-        for (products, _bought, _price, count), part in zip(rows, shares, strict=True):
-            items.append(Item(sold, products, count, part, entries=[("opening", count, 0)]))
+        items = [Item(sold, products, count, 0, entries=[("opening", count, 0)]) for products, *_item, count in rows]
+        weights = [
+            (price * count * common // bought, products[0].coins * count * common, count, item.takes_credit)
+            for (products, bought, price, count), item in zip(rows, items, strict=True)
+        ]
+        for item, part in zip(items, share(coins, weights), strict=True):
+            item.coins = part
         return items

@@ -19,6 +19,9 @@ class ClosingMoves(Moves):
         if tidy:
             while drafts:
                 self.give_up_ticket(drafts.pop(), delete=False)
+        self.close(till, drafts and "open tickets")
+
+    def close(self, till, refusal=False):
         self.move = "close_till"
 
         def call(env):
@@ -27,8 +30,26 @@ class ClosingMoves(Moves):
                 raise UserError(answer["message"])
             return True
 
-        if self.attempt(call, drafts and "open tickets", role="cashier", clinic=till.clinic):
+        if self.attempt(call, refusal, role="cashier", clinic=till.clinic):
             open_till(self.backend, till)
+
+    @move()
+    def daily_run(self):
+        """What can be posted is posted."""
+        self.run_day()
+
+    def run_day(self):
+        self.attempt(lambda env: env["clinic.revenue.entry"]._cron_post(), role=None)
+
+    def finish(self):
+        """The last day ends: nothing is open any more, and the books say what is owed to the coin."""
+        for ticket in list(self.books.drafts):
+            self.give_up_ticket(ticket, delete=False)
+        for till in self.world.tills:
+            self.close(till)
+        self.run_day()
+        self.check()
+        self.revenue.check_posted()
 
     @move(
         when=lambda self: any(waiting.open for waiting in self.books.to_settle.values()),

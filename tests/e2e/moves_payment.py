@@ -2,11 +2,12 @@
 
 from books import REFUNDED
 from machine import COINS, DISCOUNTS, PICK, UNITS, move
+from moves_refunds import RefundMoves
 from moves_tickets import SOLD_BY, TicketMoves, Waiting
 from tickets import Line, Ticket, get_net_amounts
 
 
-class PaymentMoves(TicketMoves):
+class PaymentMoves(TicketMoves, RefundMoves):
     @move(
         often=2, till=PICK, patient=PICK, offer=PICK, units=UNITS, coins=COINS, discount=DISCOUNTS, tax=PICK, off=COINS
     )
@@ -42,14 +43,8 @@ class PaymentMoves(TicketMoves):
         packages = [line for line in ticket.lines if line.offer]
         if role == "temp" and packages:
             return "right"
-        for line in packages:
-            if line.refunded and len(self.get_refundable(line.refunded)) < -line.quantity:
-                return "refundable"
-        return False
-
-    @staticmethod
-    def get_refundable(line):
-        return [sold for sold in reversed(line.sold) if sold.refundable]
+        reasons = [self.plan_refund(line)[0] for line in packages if line.refunded]
+        return next(filter(None, reasons), False)
 
     def redeem_covered(self, ticket, role):
         """What is held is taken, of what was lost what is left; the rest waits to be settled."""
@@ -94,8 +89,10 @@ class PaymentMoves(TicketMoves):
     def end_refunded(self, ticket):
         for line in ticket.lines:
             if line.offer and line.refunded:
-                for sold in self.get_refundable(line.refunded)[: -line.quantity]:
-                    sold.lifecycle = REFUNDED
+                _refusal, amounts = self.plan_refund(line)
+                for sold in line.refunded.sold:
+                    if sold.id in amounts:
+                        self.book_refund(sold, *amounts[sold.id])
 
     def sell_packages(self, ticket):
         amounts = get_net_amounts(ticket.lines)
@@ -103,7 +100,13 @@ class PaymentMoves(TicketMoves):
             if line.offer and not line.refunded:
                 ids = [row[0] for row in self.auditor.query(SOLD_BY, line.uuid)]
                 line.sold = self.book_sale(
-                    line.offer, ticket.patient, ticket.till.currency, amounts[id(line)], line.quantity, ids
+                    line.offer,
+                    ticket.patient,
+                    ticket.till.currency,
+                    amounts[id(line)],
+                    line.quantity,
+                    ids,
+                    pricelist=bool(ticket.till.pricelist_id),
                 )
 
     @move(
@@ -135,7 +138,7 @@ class PaymentMoves(TicketMoves):
         def call(env):
             return env["pos.order"].browse(ticket.id).with_context(generate_pdf=False).action_pos_order_invoice()
 
-        assert self.attempt(call, role="cashier", clinic=ticket.till.clinic)
+        assert self.attempt(call, role="accountant", clinic=ticket.till.clinic)
         ticket.invoiced = True
 
     @staticmethod

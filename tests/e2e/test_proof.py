@@ -14,6 +14,7 @@ from moves_closing import ClosingMoves
 from moves_documents import DocumentMoves
 from moves_forged import ForgedMoves
 from moves_payment import PaymentMoves
+from revenue import RevenueAuditor
 
 STEPS = int(os.environ.get("CLINIC_E2E_STEPS", "300"))
 SEED = int(os.environ.get("CLINIC_E2E_SEED", "5"))
@@ -40,7 +41,9 @@ class Clinic(PaymentMoves, BackOfficeMoves, DocumentMoves, CatalogueMoves, Closi
 def machine_class(proof):
     """:return: the moves, at work in the database of the proof; the figures are printed at the end"""
     auditor = Auditor(proof.database)
-    yield type("Clinic", (Clinic,), {"backend": proof, "auditor": auditor})
+    yield type(
+        "Clinic", (Clinic,), {"backend": proof, "auditor": auditor, "revenue": RevenueAuditor(auditor, proof.world)}
+    )
     auditor.close()
     print()
     for (name, outcome), count in sorted(Clinic.outcomes.items()):

@@ -23,18 +23,17 @@ class ClinicAttendance(models.Model):
 
     @api.model
     def _check_given(self, vals):
-        super()._check_given({**vals, "ticket_line_uuid": False} if "former_line_uuid" in vals else vals)
+        return super()._check_given({**vals, "ticket_line_uuid": False} if "former_line_uuid" in vals else vals)
 
     @api.model
     def _prepare_booking_vals(self, vals):
         return {**super()._prepare_booking_vals(vals), "former_line_uuid": False}
 
-    def _take_to_ticket(self, line, uuid):
+    def _take_to_ticket(self, line):
         """Hand the appointment over to a line of a ticket. What it holds is given back and reserved for the line in
         one transaction, so that it can be the last unit.
 
         :param line: ``pos.order.line`` for the patient, on a ticket that is not paid
-        :param uuid: of the request
         :raise UserError: why not, in words for the till
         """
         self.ensure_one()
@@ -44,7 +43,7 @@ class ClinicAttendance(models.Model):
         self._mark({"ticket_line_uuid": line.uuid, "former_line_uuid": line.uuid})
         self.env["clinic.sold.package"]._release(held, reason=self.env._("Checked out at the till"))
         if held and not line._is_free_here():
-            line._take_over_credit(next(iter(held)).sold_line_id, self.performer_id, uuid)
+            line._take_over_credit(next(iter(held)), self.performer_id)
 
     def _return_from_ticket(self):
         """Give appointments back to the calendar, with a unit of their credit if one is left.
@@ -97,7 +96,7 @@ class ClinicAttendance(models.Model):
             return self.env._("The appointment of %(patient)s is not today's.", **names)
         if line._get_patient() != self.partner_id:
             return self.env._(
-                "The appointment at %(time)s is one of %(patient)s, whom this line is not for. Choose the customer again.",
+                "The appointment at %(time)s is one of %(patient)s, and this line is for somebody else.",
                 **names,
             )
         if self._get_taken():
@@ -148,8 +147,6 @@ class ClinicAttendance(models.Model):
         """Tell the open tills whose appointments to ask for again, when it is about today. A hint, not the truth."""
         now = fields.Datetime.now()
         near = self.sudo().filtered(  # whoever changes it, tills of the whole company tree are told
-            lambda attendance: attendance.start
-            and attendance.start < now + NEAR
-            and attendance.stop > now - NEAR
+            lambda attendance: attendance.start and attendance.start < now + NEAR and attendance.stop > now - NEAR
         )
         self.env["pos.config"]._notify_clinic_changes(near.root_company_id, near.partner_id)

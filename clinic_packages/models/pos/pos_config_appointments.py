@@ -15,9 +15,9 @@ class PosConfig(models.Model):
     def get_redeemable_packages(self, partner_id, pricelist_id=None):
         """Add today's appointments: one more query.
 
-        :return: as before, with ``"appointments": [{uuid, partner_id, partner_name, time, name, product_id (False
-            when it is to be chosen), practitioner, list_price, free, credit (what pays for it, or ""), is_done,
-            line_uuid (of the ticket that has it, or False)}]``, in the order of the day
+        :return: as before, with ``"appointments": [{uuid, partner_id, partner_name, start, time, name, product_id
+            (False when it is to be chosen), practitioner, list_price, free, credit (what pays for it, or ""),
+            is_done, line_uuid (of the ticket that has it, or False)}]``, in the order of the day
         """
         answer = super().get_redeemable_packages(partner_id, pricelist_id)
         partners = self._get_appointment_partners(self.env["res.partner"].browse(answer["partner_id"]))
@@ -44,6 +44,7 @@ class PosConfig(models.Model):
             "uuid": row["uuid"],
             "partner_id": row["partner_id"],
             "partner_name": row["partner_name"],
+            "start": fields.Datetime.to_string(row["start"]),
             "time": self._format_time(row["start"]),
             "name": row["product_name"] or ("" if row["is_private"] else row["name"]) or self.env._("Appointment"),
             "product_id": row["product_id"] or False,
@@ -101,7 +102,8 @@ class PosConfig(models.Model):
                 ("start", ">=", begin),
             ]
         ) & (
-            Domain("state", "=", "booked") | (Domain("state", "=", "completed") & Domain("ticket_line_uuid", "=", False))
+            Domain("state", "=", "booked")
+            | (Domain("state", "=", "completed") & Domain("ticket_line_uuid", "=", False))
         )
 
     @api.model

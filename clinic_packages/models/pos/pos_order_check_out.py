@@ -9,17 +9,17 @@ class PosOrder(models.Model):
 
     def _sync_draft_credits(self):
         """:raise UserError: also when an appointment cannot be checked out; the ticket is not saved either"""
-        for line, attendance, uuid in self._get_requested_check_outs():
-            attendance._take_to_ticket(line, uuid)
+        for line, attendance in self._get_requested_check_outs().items():
+            attendance._take_to_ticket(line)
         result = super()._sync_draft_credits()
         self._return_appointments(self.lines._get_appointments())
         return result
 
     def _get_requested_check_outs(self):
         """What the till asks for in the context key ``clinic_check_out``: a list of
-        ``{"uuid", "line_uuid", "attendance_uuid"}``, for lines of this ticket. The server finds the credit itself.
+        ``{"line_uuid", "attendance_uuid"}``, for lines of this ticket. The server finds the credit itself.
 
-        :return: list of ``(line, attendance, uuid)``; those that are carried out already are left out
+        :return: ``{line: attendance}``; what was carried out already is left out
         :raise UserError: why an appointment cannot be checked out
         """
         lines = {line.uuid: line for line in self.lines}
@@ -30,13 +30,13 @@ class PosOrder(models.Model):
             if isinstance(request, dict) and str(request.get("line_uuid")) in lines
         ]
         if not requests:
-            return []
+            return {}
         self.env["clinic.sold.package"]._check_may_redeem()
         attendances = self.env["clinic.attendance"].sudo()  # the till reads past the calendar
         uuids = [str(request.get("attendance_uuid")) for request in requests]
         found = attendances.search(["|", ("uuid", "in", uuids), ("ticket_line_uuid", "in", list(lines))])
         by_uuid, by_line = found.grouped("uuid"), found.grouped("ticket_line_uuid")
-        asked = []
+        asked = {}
         for request, uuid in zip(requests, uuids, strict=True):
             line = lines[str(request["line_uuid"])]
             attendance = by_uuid.get(uuid, attendances)
@@ -44,12 +44,14 @@ class PosOrder(models.Model):
                 continue  # the request is repeated
             if not attendance:
                 raise UserError(self.env._("This appointment does not exist any more. Open the packages again."))
-            if line.uuid in by_line or any(line == other for other, *_rest in asked):
-                raise UserError(self.env._("A line of a ticket stands for one appointment only."))
+            if line.uuid in by_line or line in asked or attendance in asked.values():
+                raise UserError(
+                    self.env._("A line of a ticket stands for one appointment, and an appointment is on one line.")
+                )
             refusal = attendance._get_check_out_refusal(line)
             if refusal:
                 raise UserError(refusal)
-            asked.append((line, attendance, request.get("uuid")))
+            asked[line] = attendance
         return asked
 
     def _return_appointments(self, attendances):

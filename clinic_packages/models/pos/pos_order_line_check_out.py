@@ -1,3 +1,5 @@
+from uuid import NAMESPACE_OID, uuid5
+
 from odoo import api, fields, models
 
 
@@ -37,16 +39,20 @@ class PosOrderLine(models.Model):
         price = order.pricelist_id._get_product_price(self.product_id, 1.0, currency=order.currency_id)
         return order.currency_id.is_zero(price) and not order.company_id.clinic_redeem_free_products
 
-    def _take_over_credit(self, sold_line, performer, uuid):
+    def _take_over_credit(self, reserve, performer):
         """Reserve the unit that an appointment has just given back.
 
+        :param reserve: the entry by which the appointment held it
         :param performer: who treats the patient, possibly nobody
         """
+        sold_line = reserve.sold_line_id
         values = {**self._prepare_reservation(sold_line, 1), "performer_id": performer.id}
-        return self.env["clinic.sold.package"]._reserve(sold_line, self.product_id, 1, uuid, **values)
+        request = str(uuid5(NAMESPACE_OID, f"{self.uuid} takes over {reserve.uuid}"))
+        return self.env["clinic.sold.package"]._reserve(sold_line, self.product_id, 1, request, **values)
 
     def _release_credits(self, reason):
-        super()._release_credits(reason)
+        result = super()._release_credits(reason)
         appointments = self._get_appointments()
         if appointments:
             appointments._return_from_ticket()
+        return result
