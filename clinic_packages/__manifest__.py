@@ -27,6 +27,7 @@
         "views/sold_package_wizard_views.xml",
         "views/clinic_package_opening_views.xml",
         "views/analysis_views.xml",
+        "views/refund_wizard_views.xml",
         "views/account_move_views.xml",
         "report/clinic_sold_package_statement.xml",
         "views/portal_templates.xml",
@@ -49,6 +50,7 @@
         "demo/clinic_people_demo.xml",
         "demo/clinic_catalogue_demo.xml",
         "demo/clinic_tills_demo.xml",
+        "demo/clinic_location_prices_demo.xml",
         "demo/clinic_story_demo.xml",
     ],
     "assets": {

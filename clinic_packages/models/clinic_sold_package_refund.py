@@ -63,12 +63,34 @@ class ClinicSoldPackage(models.Model):
                 raise UserError(problem)
             sold._add_refund(reason, included, excluded)
 
+    def action_refund(self):
+        """Begin the refund where the package was sold.
+
+        :raise AccessError: without the right to refund
+        :raise UserError: when it cannot be refunded, or not from here, in words
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self._check_may_redeem()
+        problem = self.sudo()._get_ending_problem(self._get_usage())  # the setting of the company that sold it
+        if problem:
+            raise UserError(problem)
+        return self._get_refund_action()
+
+    def _get_refund_action(self):
+        """Override to begin the refund of what a document sold.
+
+        :return: an action
+        :raise UserError: how it is refunded instead
+        """
+        raise UserError(
+            self.env._("Nothing was paid here for %s, so nothing is given back. Cancel it instead.", self.display_name)
+        )
+
     def _find_refund_problem(self, amounts):
         """:return: why these cannot be refunded, or not for these amounts, in words; False when they can"""
         usages = self._get_usages()
-        problems = (
-            sold._get_ending_problem(usages[sold]) or sold._get_amount_problem(*amounts[sold]) for sold in self
-        )
+        problems = (sold._get_ending_problem(usages[sold]) or sold._get_amount_problem(*amounts[sold]) for sold in self)
         return next(filter(None, problems), False)
 
     def _get_refund_left(self):

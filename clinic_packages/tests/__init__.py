@@ -16,6 +16,7 @@ from . import test_internal_notes
 from . import test_invoice_credit_note
 from . import test_invoice_payment
 from . import test_invoice_pos
+from . import test_invoice_refund_used
 from . import test_invoice_sell
 from . import test_invoice_undo
 from . import test_js_unit
@@ -52,6 +53,7 @@ from . import test_tour_billing
 from . import test_tour_check_out
 from . import test_tour_connection
 from . import test_tour_editor
+from . import test_tour_locations
 from . import test_tour_opening
 from . import test_tour_package_list
 from . import test_tour_portal
@@ -67,6 +69,7 @@ from . import test_revenue_pos
 from . import test_revenue_invoice
 from . import test_revenue_life
 from . import test_used_once
+from . import test_used_once_appointments
 from . import test_revenue_pos_invoice
 from . import test_revenue_posting
 from . import test_revenue_companies

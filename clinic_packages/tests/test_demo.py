@@ -11,6 +11,7 @@ MODELS_OF_THE_DEMO = (
     "clinic.package.line",
     "clinic.package.opening",
     "clinic.package.redemption",
+    "clinic.revenue.entry",
     "clinic.sold.package",
     "clinic.sold.package.line",
     "clinic.unsettled.credit",

@@ -26,7 +26,7 @@ class TestLocationNames(LocationPricesCommon, TransactionCase):
     def test_one_till_is_a_location(self):
         self._create_till("Treatment Shop", self.shop)
         row = self._name(self.shop)
-        self.assertEqual((row.name, row.location_hint), ("Treatment Shop", "Default prices of Treatment Shop."))
+        self.assertEqual((row.name, row.location_hint), ("Treatment Shop", False))
         self.assertEqual(row.display_name, "Glow: Treatment Shop")
 
     def test_several_are_a_location_group(self):
@@ -60,6 +60,22 @@ class TestLocationNames(LocationPricesCommon, TransactionCase):
         stranger = self._create_user("names_stranger", "base.group_user")
         with self.assertRaises(AccessError):
             self.env["clinic.package"].with_user(stranger).get_locations()
+
+    def test_list_of_a_location_shows_and_changes_its_prices(self):
+        writer = self._create_user("names_writer", "clinic_packages.group_inventory_write")
+        shop, reception = self._create_till("Treatment Shop", self.shop), self._create_till("Reception")
+        self._create_row(self.shop, 60.0)
+        here = self.package.with_user(writer).with_context(clinic_location_id=shop.id)
+        self.assertEqual((here.price_here, here.is_default_here), (60.0, False))
+        here.price_here = 70.0
+        self.assertEqual((self.package.price_ids.price, self.package.list_price), (70.0, 250.0))
+        there = self.package.with_user(writer).with_context(clinic_location_id=reception.id)
+        self.assertEqual((there.price_here, there.is_default_here), (250.0, True))
+        with self.assertRaisesRegex(UserError, "“Reception” sells at the default prices"):
+            there.price_here = 80.0
+        for nonsense in ("shop", 10**9, True):
+            nowhere = self.package.with_user(writer).with_context(clinic_location_id=nonsense)
+            self.assertEqual(nowhere.price_here, 250.0)
 
     def test_sold_packages_are_found_by_the_name_of_the_location(self):
         till = self._create_till("Treatment Shop", self.shop)
@@ -121,7 +137,9 @@ class TestGiveLocationPrices(LocationPricesCommon, TransactionCase):
         rules.create({"pricelist_id": present.id, "compute_price": "percentage", "percent_price": 10.0})
         self._create_row(present, 220.0, facials=150.0)
         self._create_till("Reception", present)
-        self.till.write({"use_pricelist": True, "available_pricelist_ids": [(4, present.id)], "pricelist_id": present.id})
+        self.till.write(
+            {"use_pricelist": True, "available_pricelist_ids": [(4, present.id)], "pricelist_id": present.id}
+        )
         row = self._give()
         new = row.pricelist_id
         self.assertNotEqual(new, present)
@@ -135,7 +153,9 @@ class TestGiveLocationPrices(LocationPricesCommon, TransactionCase):
     def test_everybodys_pricelist_does_not_beat_the_new_one(self):
         self.env.ref("base.group_user").implied_ids |= self.env.ref("product.group_product_pricelist")
         everybodys = self.env["product.pricelist"].create({"name": "Everybody", "sequence": -100})
-        everybodys.item_ids.create({"pricelist_id": everybodys.id, "compute_price": "percentage", "percent_price": 10.0})
+        everybodys.item_ids.create(
+            {"pricelist_id": everybodys.id, "compute_price": "percentage", "percent_price": 10.0}
+        )
         self._create_row(everybodys, 230.0, facials=150.0)
         self.assertEqual(self.anna.property_product_pricelist, everybodys)
         self.till.write(

@@ -14,6 +14,17 @@ class TestRevenueCompanies(RevenueCommon, InvoicePackagesCommon):
         return self.env["account.move"].with_company(company)
 
     def _sell_in(self, company, price=250.0, **vals):
+        self.anna.with_company(company).property_account_receivable_id = (
+            self.env["account.account"]
+            .with_company(company)
+            .search(
+                [
+                    *self.env["account.account"]._check_company_domain(company),
+                    ("account_type", "=", "asset_receivable"),
+                ],
+                limit=1,
+            )
+        )
         invoice = self._in_company(company).create(
             {
                 "move_type": "out_invoice",
@@ -36,6 +47,7 @@ class TestRevenueCompanies(RevenueCommon, InvoicePackagesCommon):
         self.assertIdentity(250.0, unposted=0.0, company=here)
         self._redeem(sold.line_ids[0], company=there)
         self._post_revenue()
+        self.assertEqual(sold.revenue_entry_ids.mapped("problem"), [False, False])
         self.assertIdentity(183.33, unposted=0.0, company=here)
         self.assertIdentity(0.0, unposted=0.0, company=there)
         self.assertIdentity(0.0, unposted=0.0)

@@ -53,7 +53,7 @@ class TestRevenuePosInvoice(RevenuePosCommon):
         self.assertBooked(deferred=0.0)
 
     def test_exchange_on_one_ticket(self):
-        order, sold = self._sale()
+        order, _sold = self._sale()
         exchange = self._refund_ticket(order, 1)
         exchange["lines"].append(self._line(self.package_product, price=300.0))
         order = self._pay(exchange)

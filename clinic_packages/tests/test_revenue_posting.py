@@ -1,6 +1,7 @@
 from unittest.mock import patch
 
 import psycopg2
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -101,12 +102,12 @@ class TestRevenuePosting(RevenuePosCommon):
 
         def refuse(moves, soft=True):
             if bad in moves.line_ids.account_id:
-                raise UserError("No peelings today")
+                raise UserError(bad.name)
             return post(moves, soft)
 
         with patch.object(type(self.env["account.move"]), "_post", refuse):
             self._post_revenue()
-        self._assert_only_peelings_wait("No peelings today")
+        self._assert_only_peelings_wait("Peelings")
 
     def test_another_entry_in_the_same_journal(self):
         self._use()

@@ -24,12 +24,16 @@ class ClinicDeferredReport(models.TransientModel):
     _name = "clinic.deferred.report"
     _description = "Deferred Revenue"
 
-    date_from = fields.Date("From", required=True, default=lambda self: start_of(fields.Date.context_today(self), "month"))
+    date_from = fields.Date("From", required=True, default=lambda self: self._get_first_day())
     date_to = fields.Date("To", required=True, default=fields.Date.context_today)
     line_ids = fields.One2many("clinic.deferred.report.line", "report_id", readonly=True)
     check_ids = fields.One2many("clinic.deferred.report.check", "report_id", readonly=True)
 
     _days = models.Constraint("CHECK (date_from <= date_to)", "The first day comes before the last.")
+
+    @api.model
+    def _get_first_day(self):
+        return start_of(fields.Date.context_today(self), "month")
 
     @api.depends("date_from", "date_to")
     def _compute_display_name(self):
@@ -82,7 +86,8 @@ class ClinicDeferredReport(models.TransientModel):
 
     def _get_companies(self):
         """:return: the companies chosen that owe, or have owed, something"""
-        groups = self.env["clinic.revenue.entry"]._read_group([("company_id", "in", self.env.companies.ids)], ["company_id"])
+        entries = self.env["clinic.revenue.entry"]
+        groups = entries._read_group([("company_id", "in", self.env.companies.ids)], ["company_id"])
         return self.env["res.company"].union(*(company for (company,) in groups)).sorted("sequence")
 
     def _prepare_check_vals(self, company, rows):

@@ -25,6 +25,7 @@ class ClinicDeferredReportLine(models.TransientModel):
     def action_view_sold_packages(self):
         """Open the sold packages behind this line."""
         self.ensure_one()
+        self.env["clinic.sold.package"].check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_sold_package")
         return {**action, "name": self.display_name, "domain": self._get_sold_package_domain(), "context": {}}
 

@@ -13,8 +13,8 @@ class ClinicRevenueEntry(models.Model):
     def _get_identity(self, company):
         """Compare the books with the units outstanding: balance + unposted = outstanding.
 
-        ``balance`` is what the ledger of the company says, ``unposted`` what these entries say, and ``outstanding`` what
-        the sold items say: three sources.
+        ``balance`` is what the ledger of the company says, ``unposted`` what these entries say, and ``outstanding``
+        what the sold items say: three sources.
 
         :param company: ``res.company``, one; its branches have books of their own
         :return: ``{"balance", "unposted", "outstanding", "difference"}`` in the currency of the company

@@ -20,6 +20,11 @@ class ClinicPackageRedemption(models.Model):
             is_booked = entry.source_model == "clinic.attendance"
             entry.appointment_name = is_booked and (names.get(entry.source_uuid) or self.env._("Appointment"))
 
+    def _get_usage_code(self):
+        if self.source_model != "clinic.attendance":
+            return super()._get_usage_code()
+        return "passed" if self.type == "reserve" else "appointment"
+
     def _get_place(self):
         """Patients read this: subjects of appointments are written by staff for staff."""
         if self.source_model == "clinic.attendance":

@@ -12,6 +12,7 @@ from . import clinic_sold_package
 from . import clinic_sold_package_line
 from . import clinic_sold_package_location
 from . import clinic_sold_package_payment
+from . import clinic_sold_package_refund
 from . import clinic_sold_package_usage
 from . import pos_config
 from . import pos_config_locations
