@@ -21,7 +21,8 @@ DIGEST = f"""
       FROM clinic_package_redemption entry WHERE entry.id <= %s
 """
 SOLD = """
-    SELECT id, lifecycle, state, partner_id, amount_charged, amount_allocated, ledger_sequence
+    SELECT id, lifecycle, state, partner_id, amount_charged, amount_allocated,
+           COALESCE(amount_refunded, 0), COALESCE(amount_refunded_untaxed, 0), ledger_sequence
       FROM clinic_sold_package WHERE id = ANY(%s)
 """
 ITEMS = """
@@ -31,11 +32,12 @@ ITEMS = """
 #: What a sale froze: everything but what the ledger moves, people decide, or a payment changes.
 FROZEN = """
     SELECT sold.id, md5((to_jsonb(sold)
-             - '{lifecycle,state,cancel_reason,partner_id,ledger_sequence,write_date,write_uid,is_written_off}'::text[]
-             - '{account_move_id,receivable_line_id,awaits_payment,amount_refunded,amount_refunded_untaxed}'::text[])::text),
+             - '{lifecycle,state,cancel_reason,partner_id,ledger_sequence,write_date,write_uid}'::text[]
+             - '{amount_refunded,amount_refunded_untaxed,is_written_off}'::text[]
+             - '{account_move_id,receivable_line_id,awaits_payment}'::text[])::text),
            (SELECT string_agg(md5((to_jsonb(item)
-                    - '{quantity_reserved,quantity_redeemed,amount_redeemed,deferred_redeemed,write_date,write_uid}'::text[]
-                    - '{package_line_id}'::text[])::text
+                    - '{quantity_reserved,quantity_redeemed,amount_redeemed,deferred_redeemed}'::text[]
+                    - '{package_line_id,write_date,write_uid}'::text[])::text
                     || (SELECT string_agg(product_product_id::text, ',' ORDER BY product_product_id)
                           FROM clinic_package_line_version_product_rel rel
                          WHERE rel.clinic_package_line_version_id = item.version_id)), '' ORDER BY item.id)
@@ -126,7 +128,8 @@ class Auditor:
         for sold in sold_packages:
             *values, sequence = rows[sold.id]
             scale = 10**sold.currency.decimals
-            expected = [sold.lifecycle, sold.state, sold.patient, sold.charged, sold.allocated]
+            money = [sold.charged, sold.allocated, sold.refunded, sold.refunded_untaxed]
+            expected = [sold.lifecycle, sold.state, sold.patient, *money]
             found = [*values[:3], *(amount * scale for amount in values[3:])]
             assert found == expected, f"sold package {sold.id} is {found}, not {expected}"
             assert frozen[sold.id] == sold.frozen, f"I6: sold package {sold.id} was changed after its sale"

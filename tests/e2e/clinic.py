@@ -114,13 +114,14 @@ def _make_company(env, name, currency_name, _decimals, _percent, rounding):
     env["account.chart.template"].try_loading("generic_coa", company=company, install_demo=False)
     company.currency_id = currency  # the chart brings its own
     company.tax_calculation_rounding_method = rounding
+    company.clinic_refund_used = currency_name == "JPY"
     return company
 
 
 def _make_clinic(env, company, decimals, percent, rounding):
     env = env(context={**env.context, "allowed_company_ids": company.ids})
     currency = Currency(company.currency_id.id, company.currency_id.name, decimals)
-    clinic = Clinic(company.id, currency, [], rounding == "round_globally")
+    clinic = Clinic(company.id, currency, [], rounding == "round_globally", refunds_used=company.clinic_refund_used)
     for included in (True, False):
         tax = env["account.tax"].create(
             {

@@ -1,5 +1,6 @@
 """Tickets, as the browser holds them, and how it sends them."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from uuid import uuid4
@@ -25,6 +26,7 @@ class Line:
     holds: list = field(default_factory=list)
     takings: list = field(default_factory=list)
     sold: list = field(default_factory=list)
+    choice: list = field(default_factory=list)  # [id of a sold package, coins] that a refund was told to end
     uuid: str = field(default_factory=lambda: str(uuid4()))
     id: int = 0
 
@@ -49,6 +51,7 @@ class Line:
             "discount": self.discount,
             "tax_ids": [Command.set([self.tax.id] if self.tax else [])],
             "refunded_orderline_id": self.refunded.id if self.refunded else False,
+            **({"clinic_refund_choice": json.dumps(self.choice)} if self.choice else {}),
         }
 
 
