@@ -41,6 +41,7 @@
         "views/revenue_views.xml",
         "views/revenue_wizard_views.xml",
         "views/menus.xml",
+        "views/deferred_report_views.xml",
     ],
     "demo": [
         "demo/clinic_people_demo.xml",

@@ -30,3 +30,5 @@ from . import pos_order_line_revenue
 from . import pos_order_revenue
 from . import pos_order_revenue_invoice
 from . import pos_session_revenue
+from . import clinic_deferred_report
+from . import clinic_revenue_entry_location
