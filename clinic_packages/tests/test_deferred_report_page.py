@@ -4,6 +4,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError, UserError
+from odoo.http import Request
 from odoo.tests import HttpCase, freeze_time, tagged
 
 from .deferred_common import COLUMNS, DeferredReportCommon
@@ -131,7 +132,7 @@ class TestDeferredReportPage(DeferredReportCommon, HttpCase):
         self.assertIn("search_default_group_by_company", both.action_open_report()["context"])
 
     def test_list_is_exported(self):
-        self._accountant("account.group_account_invoice,base.group_allow_export")
+        accountant = self._accountant("account.group_account_invoice,base.group_allow_export")
         self.authenticate("deferred_accountant", "deferred_accountant")
         rows = self._export(["sold_package_id", "package_id", *COLUMNS], [])
         self.assertEqual(
@@ -143,6 +144,8 @@ class TestDeferredReportPage(DeferredReportCommon, HttpCase):
         )
         grouped = self._export(list(COLUMNS), ["package_id"])
         self.assertIn("Glow (1)", [row[0] for row in grouped])
+        with self.assertRaises(AccessError):
+            self.Report.with_user(accountant).search([]).export_data(["sold_package_id/cancel_reason"])
 
     def _export(self, names, groupby):
         data = {
@@ -154,7 +157,7 @@ class TestDeferredReportPage(DeferredReportCommon, HttpCase):
             "import_compat": False,
             "context": {"deferred_from": "2026-03-01", "deferred_to": "2026-03-31"},
         }
-        return self._sheet(self.url_open("/web/export/xlsx", data={"data": json.dumps(data)}))
+        return self._download("/web/export/xlsx", data)
 
     def test_pivot_is_exported(self):
         self._accountant()
@@ -169,11 +172,12 @@ class TestDeferredReportPage(DeferredReportCommon, HttpCase):
             "origin_headers": [],
             "rows": [{"title": "Glow", "indent": 0, "values": [{"value": 225.0, "is_bold": False}]}],
         }
-        answer = self.url_open("/web/pivot/export_xlsx", data={"data": json.dumps(data)})
-        self.assertIn(["Glow", 225.0], self._sheet(answer))
+        self.assertIn(["Glow", 225.0], self._download("/web/pivot/export_xlsx", data))
 
-    def _sheet(self, answer):
+    def _download(self, url, data):
         """:return: the rows of the file, as lists"""
+        token = Request.csrf_token(self)
+        answer = self.url_open(url, data={"data": json.dumps(data), "csrf_token": token})
         self.assertEqual(answer.status_code, 200, answer.text[:500])
         sheet = load_workbook(BytesIO(answer.content)).active
         return [list(row) for row in sheet.iter_rows(values_only=True)]

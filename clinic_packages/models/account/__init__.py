@@ -19,6 +19,7 @@ from . import clinic_sold_package_revenue_end
 from . import clinic_sold_package_revenue_opening
 from . import account_move_line_revenue
 from . import account_move_revenue
+from . import clinic_revenue_export
 from . import clinic_revenue_entry_accounting
 from . import clinic_deferred_report
 from . import clinic_deferred_report_period

@@ -27,9 +27,10 @@ class ClinicDeferredReport(models.Model):
 
     _name = "clinic.deferred.report"
     _description = "Deferred Revenue"
+    _inherit = ["clinic.revenue.export"]
     _auto = False
     _rec_name = "sold_package_id"
-    _order = "sold_package_id desc, id"
+    _order = "purchase_date desc, id desc"
 
     sold_package_id = fields.Many2one("clinic.sold.package", readonly=True)
     package_id = fields.Many2one("clinic.package", readonly=True)

@@ -5,7 +5,8 @@ from odoo.fields import Domain
 class ClinicRevenueEntry(models.Model):
     """Where reports put it: on a day of the books, and beside others of its package."""
 
-    _inherit = "clinic.revenue.entry"
+    _name = "clinic.revenue.entry"
+    _inherit = ["clinic.revenue.entry", "clinic.revenue.export"]
 
     accounting_date = fields.Date(
         compute="_compute_accounting_date",

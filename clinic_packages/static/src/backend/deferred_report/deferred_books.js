@@ -32,12 +32,12 @@ export class DeferredBooks extends Component {
         return formatCurrency(company[name], company.currency_id);
     }
 
-    /** What a figure is told with: a difference that is none needs no look. */
     getClass(company, name) {
-        if (name !== "difference") {
-            return "";
-        }
-        return company.difference ? "text-danger fw-bold" : "text-success fw-bold";
+        const isDifference = name === "difference";
+        return {
+            o_clinic_deferred_equal: isDifference && !company.difference,
+            o_clinic_deferred_differs: isDifference && company.difference,
+        };
     }
 
     async onOpen(company, name) {
