@@ -37,6 +37,7 @@ class ClinicPackagesDemo(models.AbstractModel):
         self._tell_a_day_at_the_shop()
         self._tell_today()
         self._tell_the_back_office()
+        self._tell_the_calendar()
 
     # What the story needs
 

@@ -78,11 +78,12 @@ class Ticket:
         return self.till.config.env["pos.order"].search([("uuid", "=", named_uuid(self.name))])
 
     def add(self, product, quantity=1, discount=0.0, price=None, **vals):
-        """Put a product on the ticket, at its price unless another one is given.
+        """Put a product on the ticket, at its price at this till unless another one is given.
 
         :return: the ticket
         """
-        price = product.lst_price if price is None else price
+        pricelist = self.till.config.pricelist_id
+        price = pricelist._get_product_price(product, quantity) if price is None else price
         taxes = product.taxes_id.filtered_domain(product.taxes_id._check_company_domain(self.till.config.company_id))
         total = taxes.compute_all(
             price * (1 - discount / 100), self.till.config.currency_id, quantity, product, self.patient

@@ -33,6 +33,7 @@ from . import clinic_sold_package_payment
 from . import clinic_sold_package_line_portal
 from . import clinic_sold_package_portal
 from . import clinic_sold_package_refund
+from . import clinic_sold_package_refund_proposal
 from . import clinic_sold_package_rules
 from . import clinic_sold_package_sale
 from . import clinic_sold_package_opening

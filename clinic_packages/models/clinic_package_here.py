@@ -1,6 +1,7 @@
 import operator
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 COMPARISONS = {
@@ -15,7 +16,7 @@ COMPARISONS = {
 class ClinicPackage(models.Model):
     """The price where the user is looking: at the pricelist of a location, else the default.
 
-    The context says where, with ``clinic_pricelist_id``. Lists show, search, sort and change this price.
+    The context says where. Lists show, search, sort and change this price.
     """
 
     _inherit = "clinic.package"
@@ -27,19 +28,26 @@ class ClinicPackage(models.Model):
         search="_search_price_here",
         currency_field="currency_here_id",
     )
-    currency_here_id = fields.Many2one("res.currency", compute="_compute_price_here")
+    currency_here_id = fields.Many2one("res.currency", "Currency Here", compute="_compute_price_here")
+    is_default_here = fields.Boolean(
+        "Default Prices Only", compute="_compute_price_here", help="The place that is looked at has no prices of its own."
+    )
 
     @api.depends("list_price", "currency_id", "price_ids.price")
     @api.depends_context("clinic_pricelist_id", "company")
     def _compute_price_here(self):
         pricelist = self._get_pricelist_here()
         prices = self._origin._get_prices_at(pricelist) if pricelist else {}
+        self.is_default_here = bool(self._get_price_refusal_here())
         for package in self:
             package.price_here = prices.get(package._origin, package.list_price)
             package.currency_here_id = pricelist.currency_id or package.currency_id
 
     def _inverse_price_here(self):
         pricelist = self._get_pricelist_here()
+        refusal = self._get_price_refusal_here()
+        if refusal:
+            raise UserError(refusal)
         for package in self:
             if pricelist:
                 package._set_price_at(pricelist, package.price_here)
@@ -73,8 +81,16 @@ class ClinicPackage(models.Model):
 
     @api.model
     def _get_pricelist_here(self):
-        """:return: the pricelist that the context names, if there is one and the user may see it"""
+        """Override where something else than a pricelist can be looked at.
+
+        :return: the pricelist that the context names, if there is one and the user may see it
+        """
         pricelist_id = self.env.context.get("clinic_pricelist_id")
         is_id = isinstance(pricelist_id, int) and not isinstance(pricelist_id, bool)
         pricelists = self.env["product.pricelist"].browse(pricelist_id if is_id else [])
         return pricelists.exists()._filtered_access("read")
+
+    @api.model
+    def _get_price_refusal_here(self):
+        """Override where the price cannot be changed. :return: why, in words, or False"""
+        return False

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+SUBJECT_FIELDS = frozenset({"price_id", "package_line_id"})
+
 
 class ClinicPackageLinePrice(models.Model):
     """What an item stands for where one pricelist is used: a price of its own, or the default."""
@@ -65,7 +67,18 @@ class ClinicPackageLinePrice(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        return super().create([self._read_prices(vals) for vals in vals_list])
+        """A line that is there already, at its default price, gets the price that is sent."""
+        known = {
+            (line.price_id.id, line.package_line_id.id): line
+            for line in self.search([("price_id", "in", [vals.get("price_id") for vals in vals_list])])
+        }
+        lines = [known.get((vals.get("price_id"), vals.get("package_line_id"))) for vals in vals_list]
+        for line, vals in zip(lines, vals_list, strict=True):
+            if line:
+                line.write({name: value for name, value in vals.items() if name not in SUBJECT_FIELDS})
+        missing = [vals for line, vals in zip(lines, vals_list, strict=True) if not line]
+        created = iter(super().create([self._read_prices(vals) for vals in missing]))
+        return self.union(*(line or next(created) for line in lines))
 
     def write(self, vals):
         return super().write(self._read_prices(vals))

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
 
 #: What a row is about: it is fixed when the row is made.
 SUBJECT_FIELDS = frozenset({"package_id", "pricelist_id", "rule_id"})
@@ -92,13 +93,21 @@ class ClinicPackagePrice(models.Model):
     def create(self, vals_list):
         """Make rows and their rules: whoever edits packages needs no right on pricelists for them."""
         self.check_access("create")
-        packages = self.env["clinic.package"].browse(vals.get("package_id") for vals in vals_list)
-        packages.check_access("write")
+        packages = [self.env["clinic.package"].browse(vals.get("package_id")) for vals in vals_list]
+        self.env["clinic.package"].union(*packages).check_access("write")
+        first_lines = [
+            [Command.create(line) for line in self._prepare_first_lines(package, vals.get("pricelist_id"))]
+            for package, vals in zip(packages, vals_list, strict=True)
+        ]
         rules = [self._make_rule(vals) for vals in vals_list]
         rows = self._append_rows(
             [
-                {**{name: value for name, value in vals.items() if name != "price"}, "rule_id": rule.id}
-                for vals, rule in zip(vals_list, rules, strict=True)
+                {
+                    "line_ids": lines,
+                    **{name: value for name, value in vals.items() if name != "price"},
+                    "rule_id": rule.id,
+                }
+                for vals, rule, lines in zip(vals_list, rules, first_lines, strict=True)
             ]
         )
         rows._complete_lines()

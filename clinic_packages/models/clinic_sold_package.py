@@ -122,9 +122,7 @@ class ClinicSoldPackage(models.Model):
         for sold in self:
             sold.quantity_total = sum(sold._get_counted_lines().mapped("quantity"))
 
-    @api.depends(
-        "line_ids.quantity", "line_ids.quantity_reserved", "line_ids.quantity_redeemed", "line_ids.is_counted"
-    )
+    @api.depends("line_ids.quantity", "line_ids.quantity_reserved", "line_ids.quantity_redeemed", "line_ids.is_counted")
     def _compute_quantities(self):
         for sold in self:
             lines = sold._get_counted_lines()

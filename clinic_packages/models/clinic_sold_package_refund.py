@@ -40,12 +40,10 @@ class ClinicSoldPackage(models.Model):
         """
         self = self.sudo()  # callers have checked the right
         self._lock_ledger()
-        usages = self._get_usages()
-        given = {sold: (amounts or {}).get(sold, sold._get_refund_left()) for sold in self}
-        for sold, (included, excluded) in given.items():
-            problem = sold._get_ending_problem(usages[sold]) or sold._get_amount_problem(included, excluded)
-            if problem:
-                raise UserError(problem)
+        given = {sold: (amounts or {}).get(sold) or sold._get_refund_left() for sold in self}
+        problem = self._find_refund_problem(given)
+        if problem:
+            raise UserError(problem)
         self._release(self._get_open_reservations(), reason=reason)
         for sold, (included, excluded) in given.items():
             sold._add_refund(reason, included, excluded, lifecycle=states.REFUNDED, cancel_reason=reason)
@@ -64,6 +62,38 @@ class ClinicSoldPackage(models.Model):
             if problem:
                 raise UserError(problem)
             sold._add_refund(reason, included, excluded)
+
+    def action_refund(self):
+        """Begin the refund where the package was sold.
+
+        :raise AccessError: without the right to refund
+        :raise UserError: when it cannot be refunded, or not from here, in words
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self._check_may_redeem()
+        problem = self.sudo()._get_ending_problem(self._get_usage())  # the setting of the company that sold it
+        if problem:
+            raise UserError(problem)
+        return self._get_refund_action()
+
+    def _get_refund_action(self):
+        """Override to begin the refund of what a document sold.
+
+        :return: an action
+        :raise UserError: how it is refunded instead
+        """
+        raise UserError(
+            self.env._("Nothing was paid here for %s, so nothing is given back. Cancel it instead.", self.display_name)
+        )
+
+    def _find_refund_problem(self, amounts):
+        """:return: why these cannot be refunded, or not for these amounts, in words; False when they can"""
+        usages = self._get_usages()
+        problems = (
+            sold._get_ending_problem(usages[sold]) or sold._get_amount_problem(*amounts[sold]) for sold in self
+        )
+        return next(filter(None, problems), False)
 
     def _get_refund_left(self):
         """:return: ``(taxes included, taxes excluded)``: coins paid and not given back yet"""
@@ -101,11 +131,6 @@ class ClinicSoldPackage(models.Model):
         if included < 0 or excluded < 0:
             return self.env._("The amount given back for %s cannot be less than nothing.", self.display_name)
         return False
-
-    def _filter_refundable(self):
-        """:return: those that a refund could end"""
-        usages = self._get_usages()
-        return self.filtered(lambda sold: not sold._get_ending_problem(usages[sold]))
 
     def _add_refund(self, reason, included, excluded, **values):
         rounding = self.currency_id.rounding

@@ -20,7 +20,7 @@ class ClinicSoldPackage(models.Model):
         help="Something was redeemed, stands on a saved ticket, or its appointment has passed. What was given back "
         "does not count.",
     )
-    usage_reason = fields.Char("Used By", compute="_compute_usage")
+    usage_reason = fields.Char("What Was Used", compute="_compute_usage")
 
     @api.depends("line_ids.quantity_reserved", "line_ids.quantity_redeemed")
     def _compute_usage(self):

@@ -24,11 +24,11 @@ class LocationPricesCommon(ClinicPackagesCommon):
             {"package_id": (package or cls.package).id, "pricelist_id": pricelist.id, "price": price}
         )
         for name, item_price in item_prices.items():
-            cls._line(row, getattr(cls, name)).price = item_price
+            cls._line_of(row, getattr(cls, name)).price = item_price
         return row
 
     @classmethod
-    def _line(cls, row, item):
+    def _line_of(cls, row, item):
         return row.line_ids.filtered(lambda line: line.package_line_id == item)
 
     @classmethod
@@ -56,4 +56,25 @@ class LocationPricesCommon(ClinicPackagesCommon):
                     **vals,
                 }
             )
+        )
+
+    @classmethod
+    def _create_foreign_till(cls, name, company):
+        """A point of sale of another company, which has its own journals."""
+        journals = (
+            cls.env["account.journal"]
+            .sudo()
+            .create(
+                [
+                    {"name": f"{name} {kind}", "code": f"T{kind[:3]}", "type": kind, "company_id": company.id}
+                    for kind in ("general", "sale")
+                ]
+            )
+        )
+        return cls._create_till(
+            name,
+            company_id=company.id,
+            journal_id=journals[0].id,
+            invoice_journal_id=journals[1].id,
+            payment_method_ids=[Command.clear()],
         )

@@ -131,6 +131,26 @@ class TestDeferredReportPage(DeferredReportCommon, HttpCase):
         both = self.Report.with_context(allowed_company_ids=(self.company | other).ids)
         self.assertIn("search_default_group_by_company", both.action_open_report()["context"])
 
+    def test_companies_keep_their_currencies(self):
+        dinar = self.env["res.currency"].with_context(active_test=False).search([("name", "=", "KWD")])
+        dinar.active = True
+        other = self.env["res.company"].create({"name": "Elsewhere", "currency_id": dinar.id})
+        sold = self._sell(self.reset, self.anna, 90.005, company=other, currency=dinar)
+        sold._defer(self.deferred, [90005], [90005], {}, date=self.Revenue._get_day())
+        report = self.Report.with_context(
+            allowed_company_ids=(self.company | other).ids, deferred_from="2026-01-01", deferred_to="2099-12-31"
+        )
+        rows = {row["id"]: row for row in report.get_overview()["companies"]}
+        self.assertEqual(rows[self.company.id]["closing"], 225.0)
+        self.assertEqual((rows[other.id]["closing"], rows[other.id]["currency_id"]), (90.005, dinar.id))
+        # No ledger of that company says anything: all of it waits.
+        self.assertEqual((rows[other.id]["unposted"], rows[other.id]["difference"]), (90.005, 0.0))
+        groups = report.formatted_read_group([], ["company_id"], ["closing:sum", "currency_id:array_agg_distinct"])
+        self.assertEqual(
+            {group["company_id"][0]: group["currency_id:array_agg_distinct"] for group in groups},
+            {self.company.id: self.company.currency_id.ids, other.id: dinar.ids},
+        )
+
     def test_list_is_exported(self):
         accountant = self._accountant("account.group_account_invoice,base.group_allow_export")
         self.authenticate("deferred_accountant", "deferred_accountant")

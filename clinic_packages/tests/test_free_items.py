@@ -95,9 +95,11 @@ class TestFreeItems(PosPackagesCommon):
         sold, _facials, _consultation = self._sell_starter()
         self.assertEqual([item["is_free"] for item in sold._get_patient_items()], [False, True])
         self.assertEqual(sold._get_patient_balance()["left"], 2)
-        statement = self.env["ir.actions.report"].sudo()._render_qweb_html(
-            "clinic_packages.report_clinic_sold_package_statement", sold.ids
-        )[0]
+        statement = (
+            self.env["ir.actions.report"]
+            .sudo()
+            ._render_qweb_html("clinic_packages.report_clinic_sold_package_statement", sold.ids)[0]
+        )
         self.assertRegex(statement.decode(), r'colspan="3">Free</td>')
 
     def test_a_credit_taken_of_it_later_is_told(self):

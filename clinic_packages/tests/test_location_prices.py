@@ -59,13 +59,13 @@ class TestLocationPrices(LocationPricesCommon, TransactionCase):
         self.assertEqual(self.shop._get_product_price(self.package.product_variant_id, 1.0), 180.0)
         newer.unlink()
         self.assertEqual((self.package.price_ids, row.price), (row, 220.0))
-        self.assertEqual(self._line(row, self.facials).price, 190.0, "prices of items outlive the newer rule")
+        self.assertEqual(self._line_of(row, self.facials).price, 190.0, "prices of items outlive the newer rule")
 
     def test_row_goes_where_its_rule_goes(self):
         row = self._create_row(self.shop, 220.0, facials=190.0)
         other = self._create_pricelist("Other")
         row.rule_id.pricelist_id = other
-        self.assertEqual((row.pricelist_id, row.price, self._line(row, self.facials).price), (other, 220.0, 190.0))
+        self.assertEqual((row.pricelist_id, row.price, self._line_of(row, self.facials).price), (other, 220.0, 190.0))
         row.rule_id.product_tmpl_id = self.facial.product_tmpl_id
         self.assertFalse(row.exists())
 
@@ -103,7 +103,7 @@ class TestLocationPrices(LocationPricesCommon, TransactionCase):
 
     def test_item_has_its_default_price_until_it_gets_its_own(self):
         row = self._create_row(self.shop, 220.0)
-        line = self._line(row, self.facials)
+        line = self._line_of(row, self.facials)
         self.assertEqual((line.price, line.is_own, line.price_unit), (200.0, False, 66.67))
         self.facials.price = 180.0
         self.assertEqual(line.price, 180.0)
@@ -125,7 +125,7 @@ class TestLocationPrices(LocationPricesCommon, TransactionCase):
         row = self._create_row(self.shop, 220.0)
         self.assertIn("30.00", row.price_hint)
         self.assertIn("discount", row.price_hint)
-        self._line(row, self.facials).price = 150.0
+        self._line_of(row, self.facials).price = 150.0
         self.assertIn("surplus", row.price_hint)
 
     def test_prices_are_not_negative(self):

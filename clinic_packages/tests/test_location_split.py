@@ -74,7 +74,7 @@ class TestLocationSplit(LocationPricesCommon, TransactionCase):
     def test_later_changes_of_prices_reach_no_sold_package(self):
         row = self._create_row(self.shop, 200.0, facials=100.0, peels=100.0)
         sold = self._sell(self.package, self.anna, 200.0, pricelist_id=self.shop.id)
-        self._line(row, self.facials).price = 1.0
+        self._line_of(row, self.facials).price = 1.0
         row.price = 5.0
         row.unlink()
         self.shop.active = False

@@ -237,7 +237,7 @@ class TestPosRedeem(PosPackagesCommon):
         self.env.flush_all()
         self.env.invalidate_all()
         config.get_redeemable_packages(self.anna.id)
-        with self.assertQueryCount(3):
+        with self.assertQueryCount(4):
             answer = config.get_redeemable_packages(self.anna.id)
         self.assertEqual([package["id"] for package in answer["packages"]], [self.sold.id])
         facials, group = answer["packages"][0]["items"]

@@ -33,6 +33,31 @@ class TestRevenueInvoice(RevenueCommon, InvoicePackagesCommon):
         self.assertIdentity(200.0, unposted=0.0)
         self.assertBooked(deferred=200.0, income=200.0)
 
+    def test_discounts_on_an_account_of_their_own(self):
+        given = self._create_account("Discounts given", "DISC", "expense")
+        self.company.account_discount_expense_allocation_id = given
+        invoice = self._invoice(self._line(discount=10.0, quantity=2), self._line(self.consultation, discount=50.0))
+        self.assertEqual(self._sold(invoice).mapped("deferred_amount"), [225.0, 225.0])
+        self.assertIdentity(450.0)
+        self._post_revenue()
+        self.assertIdentity(450.0, unposted=0.0)
+        self.assertEqual((self._balance(self.deferred), self._balance(given)), (450.0, -50.0))
+        self._credit_note(invoice)
+        self.assertIdentity(0.0)
+        self._post_revenue()
+        self.assertIdentity(0.0, unposted=0.0)
+        self.assertBooked(deferred=0.0, income=0.0, kept=0.0)
+
+    def test_credit_note_takes_the_discount_of_the_invoice_back(self):
+        invoice = self._invoice(self._line(), self._line(self.consultation, price=-50.0))
+        self._credit_note(invoice)
+        self.assertRevenue(
+            self._sold(invoice), [("sale", 250.0), ("discount", -50.0), ("refund", -250.0), ("discount", 50.0)]
+        )
+        self._post_revenue()
+        self.assertIdentity(0.0, unposted=0.0)
+        self.assertBooked(deferred=0.0, income=0.0, kept=0.0)
+
     def test_reset_to_draft_was_never_sold(self):
         invoice = self._invoice(self._line(), self._line(self.consultation, price=-100.0))
         self._post_revenue()

@@ -67,7 +67,9 @@ class TestRevenueLife(RevenueCommon, InvoicePackagesCommon):
     def test_writing_off_needs_the_right(self):
         self.sold._cancel("Moved away")
         manager = self._create_user("inventory", "clinic_packages.group_inventory_write")
-        accountant = self._create_user("accountant", "clinic_packages.group_inventory_read,account.group_account_invoice")
+        accountant = self._create_user(
+            "accountant", "clinic_packages.group_inventory_read,account.group_account_invoice"
+        )
         (manager | accountant).write({"company_ids": [(6, 0, self.company.ids)], "company_id": self.company.id})
         with self.assertRaises(AccessError):
             self.sold.with_user(manager).action_write_off()
@@ -82,7 +84,7 @@ class TestRevenueLife(RevenueCommon, InvoicePackagesCommon):
         entry = self.sold.revenue_entry_ids
         for attempt in (
             lambda: entry.write({"amount": 1.0}),
-            lambda: entry.unlink(),
+            entry.unlink,
             lambda: self.Revenue.create({"sold_package_id": self.sold.id, "type": "sale", "amount": 1.0}),
         ):
             with self.assertRaisesRegex(UserError, "never changed by hand"), self.env.cr.savepoint():
@@ -118,17 +120,21 @@ class TestRevenueLife(RevenueCommon, InvoicePackagesCommon):
             self.sold.revenue_entry_ids.with_user(users["auditor"]).action_post()
 
     def test_balance_brought_in(self):
-        opening = self.env["clinic.package.opening"].sudo().create(
-            {
-                "package_id": self.package.id,
-                "partner_id": self.bruno.id,
-                "purchase_date": "2025-03-14",
-                "value": 100.0,
-                "line_ids": [
-                    fields.Command.create({"package_line_id": line.id, "quantity": 1})
-                    for line in self.package.line_ids
-                ],
-            }
+        opening = (
+            self.env["clinic.package.opening"]
+            .sudo()
+            .create(
+                {
+                    "package_id": self.package.id,
+                    "partner_id": self.bruno.id,
+                    "purchase_date": "2025-03-14",
+                    "value": 100.0,
+                    "line_ids": [
+                        fields.Command.create({"package_line_id": line.id, "quantity": 1})
+                        for line in self.package.line_ids
+                    ],
+                }
+            )
         )
         opening._bring_in()
         self.assertIdentity(350.0, unposted=100.0)

@@ -34,10 +34,10 @@ MATRIX = {
     "clinic.package.reverse": {"write": ALL},
     "clinic.package.redeem": {"billing": ALL},
     "clinic.package.sell": {"billing": ALL},
+    "clinic.package.refund": {"billing": ALL},
+    "clinic.package.refund.row": {"billing": ALL},
     "clinic.unsettled.credit.settle": {"write": ALL},
-    "clinic.attendance": {
-        name: ALL for name in ("nobody", "read", "write", "billing", "pos", "system")
-    },
+    "clinic.attendance": dict.fromkeys(("nobody", "read", "write", "billing", "system"), ALL),
 }
 
 

@@ -1,5 +1,7 @@
 from . import clinic_location_prices
 from . import clinic_package_redeem
+from . import clinic_package_refund
+from . import clinic_package_refund_row
 from . import clinic_package_reverse
 from . import clinic_package_sell
 from . import clinic_package_sell_location

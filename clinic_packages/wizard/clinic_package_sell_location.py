@@ -30,10 +30,10 @@ class ClinicPackageSell(models.TransientModel):
         return values
 
     def _get_location(self):
-        """:return: the ``pos.config`` chosen, possibly none; past the rights on tills"""
+        """:return: the ``pos.config`` chosen, one of the user's companies, possibly none; past the rights on tills"""
         self.ensure_one()
-        configs = self.env["pos.config"].sudo()  # its name, company and pricelist only
-        return configs.browse(int(self.location or 0)).exists() if self.location else configs
+        configs = self.env["clinic.package"]._get_location_records()
+        return configs.filtered(lambda config: str(config.id) == self.location)
 
     @api.depends("location")
     def _compute_price(self):
@@ -55,11 +55,10 @@ class ClinicPackageSell(models.TransientModel):
 
     def _get_problem(self):
         location = self._get_location()
-        if location and location.company_id != self.company_id:
+        if self.location and location.company_id != self.company_id:
             return self.env._(
-                "%(location)s is not a location of %(company)s.",
-                location=location.name,
-                company=self.company_id.sudo().name,  # named by the user
+                "Choose a location of %s, or none.",
+                self.company_id.sudo().name,  # named by the user
             )
         return super()._get_problem()
 

@@ -1,4 +1,6 @@
 from . import test_add_member
+from . import test_check_out_family
+from . import test_appointments
 from . import test_corrections
 from . import test_demo
 from . import test_family

@@ -110,7 +110,7 @@ class TestTillData(FamilyCommon, PosPackagesCommon):
         for _sale in range(3):
             self._sell(self.package, self.anna)
             self._sell(self.single, self.tim)
-        for with_families, queries in ((True, 10), (False, 3)):
+        for with_families, queries in ((True, 12), (False, 4)):
             self.env.company.clinic_family_members = with_families
             self.env.flush_all()
             self._ask(self.tim)

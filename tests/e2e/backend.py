@@ -2,13 +2,14 @@
 
 from contextlib import contextmanager
 
-import odoo.api
 from harness import settings
+from psycopg2 import OperationalError, errorcodes
+from psycopg2.extensions import TransactionRollbackError
+
+import odoo.api
 from odoo.exceptions import UserError
 from odoo.modules.registry import Registry
 from odoo.tools import config
-from psycopg2 import OperationalError, errorcodes
-from psycopg2.extensions import TransactionRollbackError
 
 SUPERUSER = 1
 TRIES = 5

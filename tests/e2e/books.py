@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from money import deal
+
 ACTIVE, USED, CANCELLED, REFUNDED = "active", "used", "cancelled", "refunded"
 
 
@@ -91,6 +93,11 @@ class Item:
         return sum(taking.coins - taking.coins_back for taking in self.takings)
 
     @property
+    def takes_credit(self):
+        """Not where everything that it may be costs nothing."""
+        return any(product.coins for product in self.products)
+
+    @property
     def left(self):
         return self.units - self.reserved - self.redeemed
 
@@ -124,6 +131,9 @@ class Sold:
     allocated: int
     items: list = field(default_factory=list)
     lifecycle: str = ACTIVE
+    written_off: bool = False
+    refunded: int = 0  # coins given back, taxes included
+    refunded_untaxed: int = 0
     id: int = 0
     frozen: tuple = ()
 
@@ -135,14 +145,43 @@ class Sold:
     def state(self):
         if self.lifecycle != ACTIVE:
             return self.lifecycle
-        return USED if all(item.redeemed == item.units for item in self.items) else ACTIVE
+        counted = [item for item in self.items if item.takes_credit] or self.items
+        is_used = all(item.redeemed == item.units for item in counted)
+        return USED if is_used and not any(item.reserved for item in self.items) else ACTIVE
 
     @property
-    def refundable(self):
-        return self.lifecycle != REFUNDED and not self.is_used
+    def left_to_refund(self):
+        return self.charged - self.refunded
 
-    def cancel(self):
+    @property
+    def may_end(self):
+        """Whether a refund can end it: used ones where its company allows that."""
+        return self.lifecycle != REFUNDED and (self.clinic.refunds_used or not self.is_used)
+
+    def release_all(self):
         for item in self.items:
             for hold in item.holds:
                 hold.release()
+
+    def refund(self, included=None, untaxed=None):
+        """It ends for good, for so many coins; without them for all that was paid less earlier refunds."""
+        self.release_all()
+        self.lifecycle = REFUNDED
+        self.refunded += self.left_to_refund if included is None else included
+        self.refunded_untaxed += self.allocated - self.refunded_untaxed if untaxed is None else untaxed
+
+    def cancel(self):
+        self.release_all()
         self.lifecycle = CANCELLED
+
+
+def order_for_refund(sold_packages):
+    """:return: those that a refund can end: the least used first, then the newest"""
+    units = {sold.id: sum(item.reserved + item.redeemed for item in sold.items) for sold in sold_packages}
+    return sorted((sold for sold in sold_packages if sold.may_end), key=lambda sold: (units[sold.id], -sold.id))
+
+
+def share_refund(chosen, claims, included, untaxed):
+    """:return: ``{id of a sold package: coins (taxes included, excluded)}``, in proportion to what is claimed"""
+    shares = deal(included, claims)
+    return dict(zip((sold.id for sold in chosen), zip(shares, deal(untaxed, shares), strict=True), strict=True))

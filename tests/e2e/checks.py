@@ -21,7 +21,8 @@ DIGEST = f"""
       FROM clinic_package_redemption entry WHERE entry.id <= %s
 """
 SOLD = """
-    SELECT id, lifecycle, state, partner_id, amount_charged, amount_allocated, ledger_sequence
+    SELECT id, lifecycle, state, partner_id, amount_charged, amount_allocated,
+           COALESCE(amount_refunded, 0), COALESCE(amount_refunded_untaxed, 0), ledger_sequence
       FROM clinic_sold_package WHERE id = ANY(%s)
 """
 ITEMS = """
@@ -32,10 +33,11 @@ ITEMS = """
 FROZEN = """
     SELECT sold.id, md5((to_jsonb(sold)
              - '{lifecycle,state,cancel_reason,partner_id,ledger_sequence,write_date,write_uid}'::text[]
-             - '{account_move_id,receivable_line_id,awaits_payment,message_main_attachment_id}'::text[])::text),
+             - '{amount_refunded,amount_refunded_untaxed,is_written_off}'::text[]
+             - '{account_move_id,receivable_line_id,awaits_payment}'::text[])::text),
            (SELECT string_agg(md5((to_jsonb(item)
-                    - '{quantity_reserved,quantity_redeemed,amount_redeemed,write_date,write_uid}'::text[]
-                    - '{package_line_id}'::text[])::text
+                    - '{quantity_reserved,quantity_redeemed,amount_redeemed,deferred_redeemed}'::text[]
+                    - '{package_line_id,write_date,write_uid}'::text[])::text
                     || (SELECT string_agg(product_product_id::text, ',' ORDER BY product_product_id)
                           FROM clinic_package_line_version_product_rel rel
                          WHERE rel.clinic_package_line_version_id = item.version_id)), '' ORDER BY item.id)
@@ -126,13 +128,14 @@ class Auditor:
         for sold in sold_packages:
             *values, sequence = rows[sold.id]
             scale = 10**sold.currency.decimals
-            expected = [sold.lifecycle, sold.state, sold.patient, sold.charged, sold.allocated]
+            money = [sold.charged, sold.allocated, sold.refunded, sold.refunded_untaxed]
+            expected = [sold.lifecycle, sold.state, sold.patient, *money]
             found = [*values[:3], *(amount * scale for amount in values[3:])]
             assert found == expected, f"sold package {sold.id} is {found}, not {expected}"
             assert frozen[sold.id] == sold.frozen, f"I6: sold package {sold.id} was changed after its sale"
             entries = sum(len(item.entries) for item in sold.items)
-            before = self._touched.get(sold.id, (0, 0))
-            assert entries == before[0] or sequence > before[1], f"sold package {sold.id} was written, not touched"
+            before, touched = self._touched.get(sold.id, (entries, sequence))
+            assert entries == before or sequence > touched, f"sold package {sold.id} was written, not touched"
             self._touched[sold.id] = (entries, sequence)
 
     def _check_expectations(self, ids, sold_packages):

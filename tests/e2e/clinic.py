@@ -1,9 +1,11 @@
 """The clinics of this proof: a company for each number of decimals, with taxes, tills and treatments."""
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from uuid import uuid4
 
 from money import Tax
+
 from odoo.fields import Command
 
 #: Name, currency, decimals of its coin, percent of its taxes, how these are rounded.
@@ -12,12 +14,15 @@ COMPANIES = (
     ("Yen Clinic", "JPY", 0, 10, "round_per_line"),
     ("Dinar Clinic", "TND", 3, 19, "round_globally"),
 )
+#: Euros for one dollar.
+EUROS = Fraction(8, 10)
 ROLES = {
     "cashier": ("point_of_sale.group_pos_manager", "clinic_packages.group_billing_process"),
     "temp": ("point_of_sale.group_pos_user",),
     "manager": ("clinic_packages.group_inventory_write", "clinic_packages.group_billing_process"),
     "accountant": (
         "account.group_account_manager",
+        "point_of_sale.group_pos_user",
         "clinic_packages.group_inventory_read",
         "clinic_packages.group_billing_process",
     ),
@@ -65,6 +70,8 @@ class Clinic:
     products: list = field(default_factory=list)
     tills: list = field(default_factory=list)
     discount_id: int = 0
+    deferred_id: int = 0  # the account of what is owed
+    refunds_used: bool = False
 
 
 @dataclass
@@ -89,7 +96,7 @@ def build(env):
     for clinic in clinics:
         clinic.tills.append(_make_till(env, clinic, clinic.currency, "Desk"))
     env["res.currency.rate"].create(
-        {"currency_id": euro.id, "company_id": clinics[0].company_id, "rate": 0.8, "name": "2020-01-01"}
+        {"currency_id": euro.id, "company_id": clinics[0].company_id, "rate": float(EUROS), "name": "2020-01-01"}
     )
     clinics[0].tills.append(_make_till(env, clinics[0], Currency(euro.id, "EUR", 2), "Foreign Desk"))
     return World(users, clinics)
@@ -107,13 +114,14 @@ def _make_company(env, name, currency_name, _decimals, _percent, rounding):
     env["account.chart.template"].try_loading("generic_coa", company=company, install_demo=False)
     company.currency_id = currency  # the chart brings its own
     company.tax_calculation_rounding_method = rounding
+    company.clinic_refund_used = currency_name == "JPY"
     return company
 
 
 def _make_clinic(env, company, decimals, percent, rounding):
     env = env(context={**env.context, "allowed_company_ids": company.ids})
     currency = Currency(company.currency_id.id, company.currency_id.name, decimals)
-    clinic = Clinic(company.id, currency, [], rounding == "round_globally")
+    clinic = Clinic(company.id, currency, [], rounding == "round_globally", refunds_used=company.clinic_refund_used)
     for included in (True, False):
         tax = env["account.tax"].create(
             {
@@ -135,7 +143,32 @@ def _make_clinic(env, company, decimals, percent, rounding):
             Product(_make_product(env, clinic, f"{name} {company.name}", coins, type=kind), coins, kind == "service")
         )
     clinic.discount_id = _make_product(env, clinic, f"Discount {company.name}", 0, type="service")
+    clinic.deferred_id = _defer_revenue(env, company)
     return clinic
+
+
+def _defer_revenue(env, company):
+    """:return: the account on which the company owes what it sold"""
+    deferred, brought_in = env["account.account"].create(
+        [
+            {"name": name, "code": code, "account_type": kind, "company_ids": [Command.set(company.ids)]}
+            for name, code, kind in (
+                ("Packages not used yet", "219900", "liability_current"),
+                ("Packages of former times", "219901", "equity"),
+            )
+        ]
+    )
+    journal = env["account.journal"].create(
+        {"name": "Package Revenue", "code": "PKG", "type": "general", "company_id": company.id}
+    )
+    company.write(
+        {
+            "clinic_deferred_account_id": deferred.id,
+            "clinic_revenue_journal_id": journal.id,
+            "clinic_opening_account_id": brought_in.id,
+        }
+    )
+    return deferred.id
 
 
 def _make_product(env, clinic, name, coins, **values):
@@ -167,7 +200,9 @@ def _make_till(env, clinic, currency, name):
     )
     values["payment_method_ids"] = [Command.set(method.ids)]
     if not own:
-        pricelist = env["product.pricelist"].create({"name": "Foreign", "currency_id": currency.id})
+        pricelist = env["product.pricelist"].create(
+            {"name": "Foreign", "currency_id": currency.id, "company_id": clinic.company_id}
+        )
         values |= {
             "use_pricelist": True,
             "available_pricelist_ids": [Command.set(pricelist.ids)],

@@ -61,6 +61,17 @@ def take_off(amounts):
     return [cost - part for cost, part in zip(costs, deal(off, costs), strict=True)] if any(costs) else costs
 
 
-def share(total, prices, catalogue, quantities):
-    """The coins of a package over its items: by item prices, else by the catalogue, else by units."""
-    return deal(total, next((weights for weights in (prices, catalogue, quantities) if any(weights)), quantities))
+def share(total, items):
+    """The coins of a package over its items: by item prices, else by the catalogue, else by units.
+
+    :param items: of each its price, its price in the catalogue, its units, and whether it takes a credit; what
+        takes none carries nothing, unless that is all there is
+    """
+    carries = [takes for *_weights, takes in items]
+    if not any(carries):
+        carries = [True for _ in items]
+    columns = [
+        [weight if takes else 0 for weight, takes in zip(column, carries, strict=True)]
+        for column in zip(*(weights for *weights, _takes in items), strict=True)
+    ]
+    return deal(total, next((column for column in columns if any(column)), columns[-1]))

@@ -30,7 +30,7 @@ class BackOfficeMoves(Moves):
     def get_redeem_refusal(self, item, product, units, clinic):
         return item.get_refusal(product, units, item.sold.patient, clinic) or (not product.is_service and "goods")
 
-    @move(when=lambda self: self.books.sold, item=PICK, product=PICK, units=UNITS, again=st.booleans())
+    @move(often=2, when=lambda self: self.books.sold, item=PICK, product=PICK, units=UNITS, again=st.booleans())
     def redeem(self, item, product, units, again):
         """Without a till; the form may be confirmed twice."""
         item = self.pick(self.books.items, item)
@@ -68,6 +68,7 @@ class BackOfficeMoves(Moves):
         assert done == [True]
 
     @move(
+        often=2,
         when=lambda self: self.books.takings,
         taking=PICK,
         units=UNITS,
@@ -108,7 +109,21 @@ class BackOfficeMoves(Moves):
             return env["clinic.sold.package"].browse(sold.id).action_reactivate()
 
         if self.attempt(call, refusal, clinic=sold.clinic):
-            sold.lifecycle = ACTIVE
+            sold.lifecycle, sold.written_off = ACTIVE, False
+
+    @move(when=lambda self: any(sold.lifecycle == CANCELLED for sold in self.books.sold), sold=PICK, other=PICK)
+    def write_off(self, sold, other):
+        """What a cancelled package leaves becomes income, once."""
+        cancelled = [sold for sold in self.books.sold if sold.lifecycle == CANCELLED]
+        sold = self.pick(cancelled if other % 5 else self.books.sold, sold)
+        refusals = {
+            sold.lifecycle: sold.lifecycle != CANCELLED,
+            "nothing left": sold.written_off or all(item.coins == item.coins_redeemed for item in sold.items),
+        }
+        refusal = next((word for word, applies in refusals.items() if applies), False)
+        call = confirm("clinic.sold.package.write.off", sold_package_ids=[sold.id], reason="Never came back")
+        if self.attempt(call, refusal, role="accountant", clinic=sold.clinic):
+            sold.written_off = True
 
     @move(when=lambda self: self.books.sold, sold=PICK, patient=PICK)
     def transfer(self, sold, patient):

@@ -2,12 +2,15 @@
 
 from books import REFUNDED
 from machine import COINS, DISCOUNTS, PICK, UNITS, move
+from moves_refunds import RefundMoves
 from moves_tickets import SOLD_BY, TicketMoves, Waiting
-from tickets import Line, Ticket
+from tickets import Line, Ticket, get_net_amounts
 
 
-class PaymentMoves(TicketMoves):
-    @move(till=PICK, patient=PICK, offer=PICK, units=UNITS, coins=COINS, discount=DISCOUNTS, tax=PICK, off=COINS)
+class PaymentMoves(TicketMoves, RefundMoves):
+    @move(
+        often=2, till=PICK, patient=PICK, offer=PICK, units=UNITS, coins=COINS, discount=DISCOUNTS, tax=PICK, off=COINS
+    )
     def sell_at_till(self, till, patient, offer, units, coins, discount, tax, off):
         """Packages, a service beside them and a discount on the whole ticket, paid at once."""
         till = self.pick(self.world.tills, till)
@@ -40,28 +43,22 @@ class PaymentMoves(TicketMoves):
         packages = [line for line in ticket.lines if line.offer]
         if role == "temp" and packages:
             return "right"
-        for line in packages:
-            if line.refunded and len(self.get_refundable(line.refunded)) < -line.quantity:
-                return "refundable"
-        return False
-
-    @staticmethod
-    def get_refundable(line):
-        return [sold for sold in reversed(line.sold) if sold.refundable]
+        reasons = [self.plan_refund(line)[0] for line in packages if line.refunded]
+        return next(filter(None, reasons), False)
 
     def redeem_covered(self, ticket, role):
         """What is held is taken, of what was lost what is left; the rest waits to be settled."""
         for line in ticket.covered:
             if role == "temp":
                 self.release_all([line])
-                self.books.to_settle[line.uuid] = Waiting(line.quantity)
+                self.books.to_settle[line.uuid] = Waiting(line, ticket, line.quantity)
                 continue
             missing = line.quantity - line.held
             if missing > 0:
                 missing -= self.reserve_again(ticket, line, missing)
             line.takings = [hold.redeem() for hold in line.holds if hold.units]
             if missing > 0:
-                self.books.to_settle[line.uuid] = Waiting(missing)
+                self.books.to_settle[line.uuid] = Waiting(line, ticket, missing)
 
     @staticmethod
     def reserve_again(ticket, line, missing):
@@ -92,19 +89,28 @@ class PaymentMoves(TicketMoves):
     def end_refunded(self, ticket):
         for line in ticket.lines:
             if line.offer and line.refunded:
-                for sold in self.get_refundable(line.refunded)[: -line.quantity]:
-                    sold.lifecycle = REFUNDED
+                _refusal, amounts = self.plan_refund(line)
+                for sold in line.refunded.sold:
+                    if sold.id in amounts:
+                        self.book_refund(sold, *amounts[sold.id])
 
     def sell_packages(self, ticket):
-        amounts = ticket.get_net_amounts()
+        amounts = get_net_amounts(ticket.lines)
         for line in ticket.lines:
             if line.offer and not line.refunded:
                 ids = [row[0] for row in self.auditor.query(SOLD_BY, line.uuid)]
                 line.sold = self.book_sale(
-                    line.offer, ticket.patient, ticket.till.currency, amounts[id(line)], line.quantity, ids
+                    line.offer,
+                    ticket.patient,
+                    ticket.till.currency,
+                    amounts[id(line)],
+                    line.quantity,
+                    ids,
+                    pricelist=bool(ticket.till.pricelist_id),
                 )
 
     @move(
+        often=2,
         when=lambda self: any(line.item or line.offer for ticket in self.books.paid for line in ticket.lines),
         line=PICK,
         units=UNITS,
@@ -132,7 +138,7 @@ class PaymentMoves(TicketMoves):
         def call(env):
             return env["pos.order"].browse(ticket.id).with_context(generate_pdf=False).action_pos_order_invoice()
 
-        assert self.attempt(call, role="cashier", clinic=ticket.till.clinic)
+        assert self.attempt(call, role="accountant", clinic=ticket.till.clinic)
         ticket.invoiced = True
 
     @staticmethod

@@ -13,6 +13,8 @@ SOLD_BY = "SELECT id FROM clinic_sold_package WHERE source_uuid = %s ORDER BY id
 class Waiting:
     """What a paid line took without a credit."""
 
+    line: Line
+    ticket: Ticket
     units: int
     open: bool = True
 
@@ -21,7 +23,7 @@ def send(payload, request=None):
     """:return: a request that sends a ticket, answered with the ids of the ticket and of its lines"""
 
     def call(env):
-        orders = env["pos.order"].with_context(clinic_reserve=request or {})
+        orders = env["pos.order"].with_context(clinic_reserve=request or {}, generate_pdf=False)
         orders.sync_from_ui([{**payload}])
         order = orders.search([("uuid", "=", payload["uuid"])])
         return order.id, {line.uuid: line.id for line in order.lines}
@@ -52,6 +54,7 @@ class TicketMoves(Moves):
         return drafts[number] if number < len(drafts) else Ticket(till, self.pick(self.books.patients, patient))
 
     @move(
+        often=2,
         when=lambda self: self.books.sold,
         till=PICK,
         ticket=PICK,
@@ -136,6 +139,7 @@ class TicketMoves(Moves):
         return Line(offer.product_id, units, offer=offer, **values)
 
     @move(
+        often=2,
         when=lambda self: self.books.drafts,
         ticket=PICK,
         off=st.one_of(st.just(0), st.integers(1, 5_000)),
@@ -161,8 +165,10 @@ class TicketMoves(Moves):
     @move(when=lambda self: self.books.drafts, ticket=PICK, delete=st.booleans())
     def give_up(self, ticket, delete):
         """A ticket is cancelled, or deleted."""
+        self.give_up_ticket(self.pick(self.books.drafts, ticket), delete)
+
+    def give_up_ticket(self, ticket, delete):
         self.move = "delete_ticket" if delete else "cancel_ticket"
-        ticket = self.pick(self.books.drafts, ticket)
 
         def call(env):
             order = env["pos.order"].browse(ticket.id)

@@ -1,10 +1,12 @@
 """Tickets, as the browser holds them, and how it sends them."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from uuid import uuid4
 
 from money import line_amounts, take_off
+
 from odoo.fields import Command
 
 
@@ -24,6 +26,7 @@ class Line:
     holds: list = field(default_factory=list)
     takings: list = field(default_factory=list)
     sold: list = field(default_factory=list)
+    choice: list = field(default_factory=list)  # [id of a sold package, coins] that a refund was told to end
     uuid: str = field(default_factory=lambda: str(uuid4()))
     id: int = 0
 
@@ -48,6 +51,7 @@ class Line:
             "discount": self.discount,
             "tax_ids": [Command.set([self.tax.id] if self.tax else [])],
             "refunded_orderline_id": self.refunded.id if self.refunded else False,
+            **({"clinic_refund_choice": json.dumps(self.choice)} if self.choice else {}),
         }
 
 
@@ -68,14 +72,6 @@ class Ticket:
     @property
     def covered(self):
         return [line for line in self.lines if line.item]
-
-    def get_net_amounts(self):
-        """:return: coins ``(taxes included, taxes excluded)`` of each line after the discounts of the whole ticket"""
-        lines = [line for line in self.lines if not line.refunded]
-        columns = zip(*(line.amounts for line in lines), strict=True)
-        return {
-            id(line): amounts for line, amounts in zip(lines, zip(*map(take_off, columns), strict=True), strict=True)
-        }
 
     def serialize(self, user_id, state):
         currency = self.till.currency
@@ -114,3 +110,14 @@ class Ticket:
             "payment_ids": [Command.create(payment)] if paid and total else [],
             "state": state,
         }
+
+
+def get_net_amounts(lines):
+    """What lines cost after the discounts of the whole document, which refunds have no part in.
+
+    :return: coins ``(taxes included, taxes excluded)`` by the id of the line object
+    """
+    lines = [line for line in lines if not line.refunded]
+    columns = zip(*(line.amounts for line in lines), strict=True)
+    nets = zip(*map(take_off, columns), strict=True)
+    return {id(line): amounts for line, amounts in zip(lines, nets, strict=True)}

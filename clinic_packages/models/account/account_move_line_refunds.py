@@ -1,12 +1,12 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ...tools import rules
+from ...tools import rules, states
 from .account_move import SELLING_TYPES
 
 
 class AccountMoveLine(models.Model):
-    """A line of a credit note ends unused packages of the line that it reverses."""
+    """A line of a credit note ends packages of the line that it reverses."""
 
     _inherit = "account.move.line"
 
@@ -27,9 +27,9 @@ class AccountMoveLine(models.Model):
         return 0 if 0 <= units < 1 else units
 
     def _end_sold_packages(self):
-        """The credit note is posted: end as many packages of each reversed line.
+        """The credit note is posted: end as many packages of each reversed line, for what the line gives back.
 
-        :raise UserError: when that many are not unused, naming how many are
+        :raise UserError: when that many cannot be refunded, naming how many can, or more would be given back than paid
         """
         for line in self.filtered(lambda line: line.move_id.move_type == "out_refund"):
             units = line._get_units_given_back()
@@ -42,17 +42,28 @@ class AccountMoveLine(models.Model):
             sold_packages._lock_ledger()
             refundable = sold_packages._filter_refundable()
             if len(refundable) < units:
-                raise UserError(
-                    self.env._(
-                        "“%(line)s” cannot give back %(units)s: of the packages sold on that line, %(left)s are unused "
-                        "and not yet given back.",
-                        line=line.product_id.name,
-                        units=int(units),
-                        left=len(refundable),
-                    )
-                )
-            refundable[: int(units)]._refund(self.env._("Credit note %s", line.move_id.name))
+                raise UserError(line._get_too_few_message(units, sold_packages, len(refundable)))
+            chosen, claims = line._choose_packages(refundable)
+            given = line.move_id._get_clinic_net_amounts()[line]
+            amounts = line._share_refund(chosen, claims, *given)
+            chosen._refund(self.env._("Credit note %s", line.move_id.name), amounts)
             line.sudo().clinic_units_ended = int(units)  # a fact that users cannot set
+            line._remember_refund(amounts)
+
+    def _get_too_few_message(self, units, sold_packages, left):
+        words = [
+            self.env._(
+                "“%(line)s” cannot give back %(units)s: of the packages sold on that line, %(left)s are unused "
+                "and not yet given back.",
+                line=self.product_id.name,
+                units=int(units),
+                left=left,
+            )
+        ]
+        for sold, usage in sold_packages._get_usages().items():
+            if usage and sold.lifecycle != states.REFUNDED and not sold.company_id.clinic_refund_used:
+                words.append(sold._get_ending_problem(usage))
+        return " ".join(words)
 
     def _get_reversal_problem(self, units):
         """Why this line cannot give back packages, whatever is left of them; False when it can."""
@@ -74,6 +85,7 @@ class AccountMoveLine(models.Model):
             or invoice.state != "posted"
             or invoice.company_id != move.company_id
             or invoice.commercial_partner_id != move.commercial_partner_id
+            or invoice.currency_id != move.currency_id
         ):
             return self.env._("“%s” does not belong to the invoice that this credit note reverses.", name)
         return False

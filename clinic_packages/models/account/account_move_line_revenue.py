@@ -46,17 +46,22 @@ class AccountMoveLine(models.Model):
         live = originals._get_sold_packages().filtered(lambda sold: sold.lifecycle != "refunded")
         left = {sold: sold._get_deferred_left() for sold in live}
         result = super()._end_sold_packages()
-        for line in self:
-            sold_packages = line.clinic_reversed_line_id.sudo()._get_sold_packages()  # see above
-            ended = sold_packages.filtered(lambda sold: sold.lifecycle == "refunded" and sold in left)
-            if not ended or line.move_id.move_type != "out_refund":
-                continue
-            ended._end_deferral(
-                split.allocate(-line._get_booked_coins(), [1] * len(ended)),
-                [left.pop(sold) for sold in ended],
-                date=line.move_id.date,
-                move_id=line.move_id.id,
-            )
+        for move, lines in (
+            self.filtered(lambda line: line.move_id.move_type == "out_refund").grouped("move_id").items()
+        ):
+            booked, net, _weights = move._get_clinic_booked_amounts()
+            for line in lines:
+                sold_packages = line.clinic_reversed_line_id.sudo()._get_sold_packages()  # see above
+                ended = sold_packages.filtered(lambda sold: sold.lifecycle == "refunded" and sold in left)
+                units = [1] * len(ended)
+                if ended:
+                    ended._end_deferral(
+                        split.allocate(booked[line], units),
+                        split.allocate(net[line], units),
+                        [left.pop(sold) for sold in ended],
+                        date=move.date,
+                        move_id=move.id,
+                    )
         return result
 
     def _undo_package_sales(self):

@@ -16,7 +16,7 @@ class ClinicDeferredReport(models.Model):
     @api.model
     def action_open_report(self):
         """Open the report, by company first where several are shown: their amounts are not added up."""
-        action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_deferred_report")
+        action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_deferred_report_window")
         if len(self.env.companies) > 1:
             action["context"] = {"search_default_group_by_company": 1, "search_default_group_by_package": 2}
         return action

@@ -107,4 +107,6 @@ class ClinicRevenueEntry(models.Model):
 
     @api.model
     def _get_guard_message(self):
-        return self.env._("Revenue of packages follows what is sold, redeemed and refunded. It is never changed by hand.")
+        return self.env._(
+            "Revenue of packages follows what is sold, redeemed and refunded. It is never changed by hand."
+        )

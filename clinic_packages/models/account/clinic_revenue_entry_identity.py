@@ -1,3 +1,5 @@
+import datetime
+
 from odoo import api, models
 from odoo.tools import SQL
 
@@ -11,8 +13,8 @@ class ClinicRevenueEntry(models.Model):
     def _get_identity(self, company):
         """Compare the books with the units outstanding: balance + unposted = outstanding.
 
-        ``balance`` is what the ledger of the company says, ``unposted`` what these entries say, and ``outstanding`` what
-        the sold items say: three sources.
+        ``balance`` is what the ledger of the company says, ``unposted`` what these entries say, and ``outstanding``
+        what the sold items say: three sources.
 
         :param company: ``res.company``, one; its branches have books of their own
         :return: ``{"balance", "unposted", "outstanding", "difference"}`` in the currency of the company
@@ -20,17 +22,7 @@ class ClinicRevenueEntry(models.Model):
         self.env.flush_all()
         amounts = {
             "balance": self._get_account_balance(company),
-            "unposted": self._sum(
-                SQL(
-                    """
-                    SELECT SUM(entry.amount)
-                      FROM clinic_revenue_entry entry
-                      LEFT JOIN account_move move ON move.id = entry.move_id
-                     WHERE entry.company_id = %s AND COALESCE(move.state, 'draft') != 'posted'
-                    """,
-                    company.id,
-                )
-            ),
+            "unposted": self._get_unposted(company),
             "outstanding": self._sum(
                 SQL(
                     """
@@ -48,6 +40,27 @@ class ClinicRevenueEntry(models.Model):
         }
         amounts["difference"] = amounts["balance"] + amounts["unposted"] - amounts["outstanding"]
         return {name: company.currency_id.round(amount) for name, amount in amounts.items()}
+
+    @api.model
+    def _get_unposted(self, company, date=None):
+        """:param date: up to and including that day; all without it
+        :return: the value of what no posted journal entry says yet
+        """
+        self.env.flush_all()
+        return self._sum(
+            SQL(
+                """
+                SELECT SUM(entry.amount)
+                  FROM clinic_revenue_entry entry
+                  LEFT JOIN account_move move ON move.id = entry.move_id
+                 WHERE entry.company_id = %s
+                   AND COALESCE(move.state, 'draft') != 'posted'
+                   AND COALESCE(move.date, entry.date) <= %s
+                """,
+                company.id,
+                date or datetime.date.max,
+            )
+        )
 
     @api.model
     def _get_account_balance(self, company, date=None):

@@ -79,9 +79,7 @@ class ClinicRevenueEntry(models.Model):
     def _prepare_move_vals(self, company, day, ref, accounts):
         settings = company._get_clinic_revenue_company()
         labels = dict(self._fields["type"]._description_selection(self.env))
-        groups = self.grouped(
-            lambda entry: (entry.type, entry.amount > 0, entry.deferred_account_id, accounts[entry])
-        )
+        groups = self.grouped(lambda entry: (entry.type, entry.amount > 0, entry.deferred_account_id, accounts[entry]))
         lines = []
         for (entry_type, _more, deferred, account), entries in groups.items():
             amount = company.currency_id.round(entries._get_total())
@@ -154,8 +152,8 @@ class ClinicRevenueEntry(models.Model):
             return self.env._("“%s” has no income account, nor has its category.", product.display_name)
         if account == self.deferred_account_id:
             return self.env._(
-                "“%(product)s” earns on %(account)s, which is the account of deferred revenue: choose an income account "
-                "for it or its category.",
+                "“%(product)s” earns on %(account)s, which is the account of deferred revenue: choose an income "
+                "account for it or its category.",
                 product=product.display_name,
                 account=account.display_name,
             )

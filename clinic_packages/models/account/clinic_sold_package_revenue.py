@@ -28,10 +28,31 @@ class ClinicSoldPackage(models.Model):
         groups=ACCOUNTING,
         help="Value at the sale, in the currency of the company: taxes excluded, after every discount.",
     )
+    deferred_left = fields.Monetary(
+        "Still Owed",
+        currency_field="company_currency_id",
+        compute="_compute_deferred_left",
+        compute_sudo=True,
+        groups=ACCOUNTING,
+        help="Value of the units that are not used yet.",
+    )
     is_written_off = fields.Boolean(readonly=True, groups=ACCOUNTING, help="What was left of it is income.")
     revenue_entry_ids = fields.One2many(
         "clinic.revenue.entry", "sold_package_id", "Revenue", readonly=True, groups=ACCOUNTING
     )
+
+    @api.depends(
+        "deferred_account_id", "lifecycle", "is_written_off", "line_ids.deferred_amount", "line_ids.deferred_redeemed"
+    )
+    def _compute_deferred_left(self):
+        for sold in self:
+            sold.deferred_left = coins.from_coins(sold._get_deferred_left(), sold.company_currency_id.rounding or 0.01)
+
+    def action_view_revenue(self):
+        """Open what the books say of it."""
+        self.check_access("read")
+        action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_revenue_entry")
+        return {**action, "domain": [("sold_package_id", "in", self.ids)], "context": {}}
 
     def _defer(self, account, booked, net, discount_weights, **vals):
         """These were just sold, and booked on a deferred account.

@@ -9,46 +9,35 @@ class ClinicSoldPackage(models.Model):
 
     _inherit = "clinic.sold.package"
 
-    def _end_deferral(self, hits, left, **vals):
+    def _end_deferral(self, hits, given, left, **vals):
         """These were just refunded: nothing is owed any more.
 
         What the refund takes off the deferred account may differ from what was left: the discounts of the ticket come
         back with it, and the clinic keeps the difference, or bears it.
 
-        :param hits: coins of the company that the refund books for each
+        :param hits: coins of the company that the refund takes off the deferred account for each
+        :param given: those of them that the patient gets back, after discounts that are refunded too
         :param left: coins of the company that each owed before
         :param vals: values of the entries: ``date``, ``move_id``, ``source_group``
         """
         self = self.sudo()  # callers have refunded them
         own = {**vals, "move_id": False}
         entries = []
-        for sold, hit, owed in zip(self, hits, left, strict=True):
+        for sold, hit, back, owed in zip(self, hits, given, left, strict=True):
             if not sold.deferred_account_id:
                 continue
-            entries.append(sold._prepare_revenue_vals("refund", -hit, **vals))
-            given = sold._get_given_back(hit)
-            weights = sold._get_discount_weights() if given != hit else {}
-            if not weights:
-                given = hit
-            shares = split.allocate(hit - given, list(weights.values())) if weights else []
+            weights = sold._get_discount_weights()
+            returned = hit - back if weights else 0
+            shares = split.allocate(returned, list(weights.values())) if returned else []
             entries += [
-                sold._prepare_revenue_vals("discount", share, **own, account_id=account.id)
-                for account, share in zip(weights, shares, strict=True)
+                sold._prepare_revenue_vals("refund", -hit, **vals),
+                *(
+                    sold._prepare_revenue_vals("discount", share, **own, account_id=account.id)
+                    for account, share in zip(weights, shares, strict=bool(shares))
+                ),
+                sold._prepare_revenue_vals("difference", hit - returned - owed, **own),
             ]
-            entries.append(sold._prepare_revenue_vals("difference", given - owed, **own))
         return self.env["clinic.revenue.entry"]._record(entries)
-
-    def _get_given_back(self, hit):
-        """:param hit: coins of the company that a refund takes off the deferred account
-        :return: those of them that the patient got back, after the discounts of the ticket were taken back too
-        """
-        self.ensure_one()
-        booked = self._get_coins_of("sale")
-        return split.allocate(hit, [booked + self._get_coins_of("discount"), -self._get_coins_of("discount")])[0]
-
-    def _get_coins_of(self, entry_type):
-        entries = self.revenue_entry_ids.filtered(lambda entry: entry.type == entry_type)
-        return coins.to_coins(entries._get_total(), self.company_currency_id.rounding)
 
     def _get_discount_weights(self):
         """:return: ``{account: coins}`` of the discounts of the ticket that sold it"""
@@ -71,7 +60,11 @@ class ClinicSoldPackage(models.Model):
             for entry in sold.revenue_entry_ids:
                 booked = entry.move_id if move and entry.move_id == move else entry.move_id.browse()
                 is_use = entry.type in ("redeem", "reverse")
-                key = ("reverse" if is_use else entry.type, booked, entry.account_id.browse() if is_use else entry.account_id)
+                key = (
+                    "reverse" if is_use else entry.type,
+                    booked,
+                    entry.account_id.browse() if is_use else entry.account_id,
+                )
                 totals[key] = totals.get(key, 0) + coins.to_coins(entry.amount, entry.currency_id.rounding)
             entries += [
                 sold._prepare_revenue_vals(

@@ -100,7 +100,9 @@ class ResCompany(models.Model):
             return self.env._("Choose the journal for the revenue of packages, in the settings.")
         if not journal.active:
             return self.env._("Journal %s is archived.", journal.display_name)
-        locks = company._get_lock_date_violations(day, fiscalyear=True, sale=False, purchase=False, tax=False, hard=True)
+        locks = company._get_lock_date_violations(
+            day, fiscalyear=True, sale=False, purchase=False, tax=False, hard=True
+        )
         if locks:
             return self.env._(
                 "%(day)s is closed: %(locks)s. Post it on another date.",

@@ -8,6 +8,7 @@ from . import clinic_attendance_passing
 from . import clinic_attendance_status
 from . import clinic_package_redemption
 from . import clinic_sold_package_line
+from . import clinic_sold_package_usage
 from . import res_company
 from . import res_config_settings
 from . import res_partner

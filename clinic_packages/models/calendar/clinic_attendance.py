@@ -19,8 +19,11 @@ class ClinicAttendance(models.Model):
     uuid = fields.Char(required=True, copy=False, readonly=True, default=lambda self: str(uuid4()))
     partner_id = fields.Many2one("res.partner", "Patient", required=True, index=True, ondelete="restrict")
     product_id = fields.Many2one(
-        "product.product", "Service", domain="[('type', '=', 'service'), ('is_clinic_package', '=', False)]",
-        index="btree_not_null", ondelete="restrict",
+        "product.product",
+        "Service",
+        domain="[('type', '=', 'service'), ('is_clinic_package', '=', False)]",
+        index="btree_not_null",
+        ondelete="restrict",
     )
     sold_line_id = fields.Many2one(
         "clinic.sold.package.line",
@@ -54,7 +57,7 @@ class ClinicAttendance(models.Model):
     start = fields.Datetime(compute="_compute_from_event", store=True, index=True)
     stop = fields.Datetime("End", compute="_compute_from_event", store=True)
     organizer_id = fields.Many2one("res.users", compute="_compute_from_event", store=True, ondelete="set null")
-    is_private = fields.Boolean(compute="_compute_from_event", store=True, help="Seen by those of the appointment only.")
+    is_private = fields.Boolean(compute="_compute_from_event", store=True, help="Only those who take part see it.")
 
     _uuid_unique = models.UniqueIndex("(uuid)", "This booking is already there.")
     _still_booked = models.Index("(stop) WHERE state = 'booked'")
@@ -70,12 +73,14 @@ class ClinicAttendance(models.Model):
     def _compute_from_event(self):
         for attendance in self:
             event = attendance.event_id
-            start, stop = event._get_clinic_span(attendance.company_id) if event else (attendance.start, attendance.stop)
-            attendance.name = event.name if event else attendance.name
-            attendance.start = start
-            attendance.stop = stop
-            attendance.organizer_id = event.user_id if event else attendance.organizer_id
-            attendance.is_private = event.effective_privacy == "private" if event else attendance.is_private
+            if event:
+                attendance.name = event.name
+                attendance.start, attendance.stop = event._get_clinic_span(attendance.company_id)
+                attendance.organizer_id = event.user_id
+                attendance.is_private = event.effective_privacy == "private"
+            else:
+                for name in ("name", "start", "stop", "organizer_id", "is_private"):
+                    attendance[name] = attendance[name]
 
     @api.depends("partner_id.display_name", "name")
     def _compute_display_name(self):

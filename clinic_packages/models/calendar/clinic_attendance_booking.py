@@ -5,8 +5,17 @@ from odoo.exceptions import UserError
 
 #: What the server alone says of a line.
 GIVEN = {
-    "uuid", "ticket_line_uuid", "company_id", "root_company_id", "is_free", "is_left_to_staff",
-    "name", "start", "stop", "organizer_id", "is_private",
+    "uuid",
+    "ticket_line_uuid",
+    "company_id",
+    "root_company_id",
+    "is_free",
+    "is_left_to_staff",
+    "name",
+    "start",
+    "stop",
+    "organizer_id",
+    "is_private",
 }
 #: What a booking is about: once it is over these stay as they are.
 BOOKING = ("partner_id", "product_id", "sold_line_id")
@@ -86,8 +95,9 @@ class ClinicAttendance(models.Model):
     @api.model
     def _prepare_booking_vals(self, vals):
         """What the appointment says of all its patients, unless the line says otherwise."""
-        event = self.env["calendar.event"].browse(vals.get("event_id") or self.env.context.get("default_event_id")).sudo()  # its rights are checked below
-        if not event.exists():
+        event_id = vals.get("event_id") or self.env.context.get("default_event_id")
+        event = self.env["calendar.event"].sudo().browse(event_id).exists()  # its rights are checked below
+        if not event:
             raise UserError(self.env._("Say which appointment the patient is booked for."))
         return {
             "product_id": event.clinic_product_id.id,

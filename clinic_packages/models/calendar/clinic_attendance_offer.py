@@ -20,10 +20,12 @@ class ClinicAttendance(models.Model):
     def _filter_without_credit(self):
         """:return: lines that are booked, and for which nothing is reserved"""
         return self.filtered(
-            lambda attendance: attendance.state == "booked"
-            and not attendance._is_on_ticket()
-            and not attendance.is_free
-            and attendance.credit_status != "held"
+            lambda attendance: (
+                attendance.state == "booked"
+                and not attendance._is_on_ticket()
+                and not attendance.is_free
+                and attendance.credit_status != "held"
+            )
         )
 
     def _book_oldest_credit(self):
@@ -45,9 +47,9 @@ class ClinicAttendance(models.Model):
         domain = packages._get_redeemable_domain(self.partner_id, self.company_id)
         for line in packages.search(domain, order="purchase_date, id").line_ids:
             product = self._get_product_to_take(line)
-            if line.quantity_remaining > 0 and product and product in line.product_ids:
-                if self._get_credit_refusal_code(line, product) in (None, "free"):
-                    return line, product
+            fits = line.quantity_remaining > 0 and product and product in line.product_ids
+            if fits and self._get_credit_refusal_code(line, product) in (None, "free"):
+                return line, product
         return self.env["clinic.sold.package.line"], self.env["product.product"]
 
     def _tell_what_was_reserved(self, reserved, without):

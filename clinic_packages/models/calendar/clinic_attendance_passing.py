@@ -51,7 +51,9 @@ class ClinicAttendance(models.Model):
         stuck = self.browse()
         cron = self.env["ir.cron"]
         remaining = self.search_count(self._get_passed_domain())
-        while batch := self.search([*self._get_passed_domain(), ("id", "not in", stuck.ids)], "stop, id", BATCH):
+        while batch := self.search(
+            [*self._get_passed_domain(), ("id", "not in", stuck.ids)], order="stop, id", limit=BATCH
+        ):
             for attendance in batch:
                 done = attendance._try_to_pass()
                 stuck |= attendance if not done else self.browse()

@@ -35,6 +35,33 @@ class ClinicPackage(models.Model):
         configs = self.env["pos.config"].sudo()  # that a till exists, its name and its pricelist are no secrets
         return configs.search([("company_id", "in", self.env.companies.ids)], order="name, id")
 
+    @api.depends_context("clinic_location_id")
+    def _compute_price_here(self):
+        return super()._compute_price_here()
+
+    @api.model
+    def _get_location_here(self):
+        """:return: the point of sale that the context names, if it is one of the user's companies"""
+        location_id = self.env.context.get("clinic_location_id")
+        return self._get_location_records().filtered(lambda config: config.id == location_id) if location_id else None
+
+    @api.model
+    def _get_pricelist_here(self):
+        location = self._get_location_here()
+        if not location:
+            return super()._get_pricelist_here()
+        return location._get_clinic_pricelist().with_env(self.env)
+
+    @api.model
+    def _get_price_refusal_here(self):
+        location = self._get_location_here()
+        if location and not location._get_clinic_pricelist():
+            return self.env._(
+                "“%s” sells at the default prices. Open the package and give the location prices of its own first.",
+                location.name,
+            )
+        return super()._get_price_refusal_here()
+
     def action_give_location_prices(self):
         """Open the form that gives a location prices of its own."""
         self.ensure_one()

@@ -33,7 +33,9 @@ class PosConfig(models.Model):
         sold_packages._check_may_redeem()
         partner = self.env["res.partner"].browse(int(partner_id))
         rows = self._query_redeemable_items(partner)
-        prices = self._get_prices_here({product["id"] for row in rows for product in row["products"] or []}, pricelist_id)
+        prices = self._get_prices_here(
+            {product["id"] for row in rows for product in row["products"] or []}, pricelist_id
+        )
         packages = {}
         for row in rows:
             if row["package_id"] not in packages:

@@ -11,7 +11,7 @@ class PosOrder(models.Model):
         """Say what stands against paying this ticket. Reads only.
 
         :param ticket: ``{"uuid", "partner_id", "config_id", "lines": [{"uuid", "product_id", "qty",
-            "price_unit", "refunded_orderline_id"}]}``
+            "price_unit", "discount", "refunded_orderline_id", "clinic_refund_choice"}]}``
         :return: list of ``{"line_uuid", "message"}``, empty when it may be paid
         """
         self.check_access("read")
@@ -39,5 +39,7 @@ class PosOrder(models.Model):
             "product_id": values["product_id"],
             "qty": values["qty"],
             "price_unit": values.get("price_unit") or 0.0,
+            "discount": values.get("discount") or 0.0,
+            "clinic_refund_choice": values.get("clinic_refund_choice") or False,
             "refunded_orderline_id": values.get("refunded_orderline_id") or False,
         }

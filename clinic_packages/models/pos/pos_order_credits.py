@@ -71,7 +71,8 @@ class PosOrder(models.Model):
         self.env["clinic.sold.package"]._release(reserves._get_open(), reason=reason)
 
     def _get_treated_partners(self):
-        """Override to add people who are treated on this ticket without a line, such as those of appointments.
+        """Override to add people who are treated on this ticket without a line. Appointments that are checked out have
+        one.
 
         :return: those for whom something is on the ticket; packages sold, refunds, discounts and tips do not count
         """

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 from ...tools import coins, split
 
@@ -29,22 +29,41 @@ class PosOrder(models.Model):
 
     def _refund_packages(self):
         refunds = self.lines._filter_packages().filtered(lambda line: line.refunded_orderline_id and line.qty < 0)
-        sold_packages = refunds.refunded_orderline_id._get_sold_packages() if refunds else None
-        live = sold_packages.filtered(lambda sold: sold.lifecycle != "refunded") if refunds else {}
+        if not refunds:
+            return super()._refund_packages()
+        sold_packages = refunds.refunded_orderline_id._get_sold_packages()
+        live = sold_packages.filtered(lambda sold: sold.lifecycle != "refunded")
         left = {sold: sold._get_deferred_left() for sold in live}
+        earlier = {sold: sold._to_coins(sold.amount_refunded_untaxed) for sold in live}
         result = super()._refund_packages()
-        ended = sold_packages.filtered(lambda sold: sold.lifecycle == "refunded" and sold in left) if refunds else ()
-        if ended and ended._filter_deferred():
+        ended = live._filter_deferred().filtered(lambda sold: sold.lifecycle == "refunded")
+        if ended:
             booked, _net, _weights = self._get_booked_amounts()
+            in_currency = self._get_booked_coins()
             for original, lines in refunds.grouped("refunded_orderline_id").items():
-                ended_here = ended.filtered(lambda sold, uuid=original.uuid: sold.source_uuid == uuid)
-                hit = -sum(booked[line] for line in lines)
-                ended_here._end_deferral(
-                    split.allocate(hit, [1] * len(ended_here)),
-                    [left[sold] for sold in ended_here],
-                    **self._prepare_revenue_vals(),
+                packages = ended.filtered(lambda sold, uuid=original.uuid: sold.source_uuid == uuid)
+                given = [sold._to_coins(sold.amount_refunded_untaxed) - earlier[sold] for sold in packages]
+                hits, back = self._share_hit(
+                    -sum(booked[line] for line in lines), abs(sum(in_currency[line][1] for line in lines)), given
                 )
+                packages._end_deferral(hits, back, [left[sold] for sold in packages], **self._prepare_revenue_vals())
         return result
+
+    @api.model
+    def _share_hit(self, hit, gross, given):
+        """Share what refund lines take off the deferred account over the packages that they end.
+
+        :param hit: coins of the company
+        :param gross: the same in coins of the ticket
+        :param given: coins of the ticket that are given back for each, after discounts that are refunded too
+        :return: coins of the company for each: what is taken off, and what of it is given back
+        """
+        if not given:
+            return [], []
+        total, _discounts = split.allocate(hit, [sum(given), max(gross - sum(given), 0)])
+        back = split.allocate(total, given)
+        discounts = split.allocate(hit - total, given)
+        return [mine + discount for mine, discount in zip(back, discounts, strict=True)], back
 
     def _prepare_revenue_vals(self):
         return {

@@ -25,6 +25,8 @@ class PosOrder(models.Model):
         closed = entries.filtered("move_id")
         reversals = self.env["account.move"].sudo().search([("reversed_pos_order_id", "in", self.ids)])  # as above
         for reversal in reversals:
-            of_order = closed.filtered(lambda entry, uuid=reversal.reversed_pos_order_id.uuid: entry.source_group == uuid)
+            of_order = closed.filtered(
+                lambda entry, uuid=reversal.reversed_pos_order_id.uuid: entry.source_group == uuid
+            )
             of_order._repeat(-1)._book_exactly(reversal)
         (closed._repeat(+1) | (entries - closed))._book_exactly(invoice)

@@ -1,11 +1,11 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...tools import coins, rules, split
 
 
 class PosOrder(models.Model):
-    """Package lines: a paid ticket sells them, a refund ends them."""
+    """Package lines: a paid ticket sells them. Refunds: see ``pos_order_refunds.py``."""
 
     _inherit = "pos.order"
 
@@ -61,20 +61,29 @@ class PosOrder(models.Model):
 
         :return: ``{line: (tax included, tax excluded)}`` in coins, for all lines but refunds
         """
+        booked = self._get_booked_coins()
+        net_included, net_excluded = (
+            self._share_discounts({line: amounts[position] for line, amounts in booked.items()})
+            for position in (0, 1)
+        )
+        return {line: (net_included[line], net_excluded[line]) for line in net_included}
+
+    def _get_booked_coins(self):
+        """:return: ``{line: (taxes included, taxes excluded)}`` in coins, as the tax engine books this ticket"""
         self.ensure_one()
         engine = self.env["account.tax"]
         base_lines = self._prepare_tax_base_line_values()
         engine._add_tax_details_in_base_lines(base_lines, self.company_id)
         engine._round_base_lines_tax_details(base_lines, self.company_id)
-        included, excluded = {}, {}
-        for base_line in base_lines:
-            details = base_line["tax_details"]
-            untaxed = details["total_excluded_currency"] + details["delta_total_excluded_currency"]
-            taxes = sum(tax["tax_amount_currency"] for tax in details["taxes_data"])
-            excluded[base_line["record"]] = coins.to_coins(untaxed, self.currency_id.rounding)
-            included[base_line["record"]] = coins.to_coins(untaxed + taxes, self.currency_id.rounding)
-        net_included, net_excluded = self._share_discounts(included), self._share_discounts(excluded)
-        return {line: (net_included[line], net_excluded[line]) for line in net_included}
+        return {base_line["record"]: self._read_base_line_coins(base_line) for base_line in base_lines}
+
+    @api.model
+    def _read_base_line_coins(self, base_line):
+        """:return: ``(taxes included, taxes excluded)`` in coins of a line the tax engine has worked on"""
+        details, rounding = base_line["tax_details"], base_line["currency_id"].rounding
+        untaxed = details["total_excluded_currency"] + details["delta_total_excluded_currency"]
+        taxes = sum(tax["tax_amount_currency"] for tax in details["taxes_data"])
+        return coins.to_coins(untaxed + taxes, rounding), coins.to_coins(untaxed, rounding)
 
     def _share_discounts(self, amounts):
         shared = {
@@ -83,21 +92,3 @@ class PosOrder(models.Model):
             if (line.qty > 0 if amount >= 0 else not line.refunded_orderline_id)
         }
         return dict(zip(shared, split.share_discounts(list(shared.values())), strict=True))
-
-    def _refund_packages(self):
-        """A refunded package line ends that many of the packages it sold, if nothing of them is used.
-
-        :raise UserError: the refund is refused, nothing is written
-        """
-        self.ensure_one()
-        for line in self.lines._filter_packages():
-            if line.qty >= 0:
-                continue
-            self.env["clinic.sold.package"]._check_may_redeem()
-            problem = line._get_refund_problem()
-            if problem:
-                raise UserError(problem)
-            refundable = line.refunded_orderline_id._get_sold_packages()._filter_refundable()
-            refundable[: int(-line.qty)]._refund(
-                self.env._("Refunded at the till: %s", self.pos_reference or self.name)
-            )

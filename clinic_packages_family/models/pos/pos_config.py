@@ -64,6 +64,11 @@ class PosConfig(models.Model):
         answer["packages"] = [package for package in answer["packages"] if package["usable_by"]]
         return answer
 
+    def _get_appointment_partners(self, customer):
+        """With the appointments of a customer come those of the family."""
+        partners = super()._get_appointment_partners(customer)
+        return partners | customer._get_clinic_family() if self._uses_families() else partners
+
     def _uses_families(self):
         return self.company_id.clinic_family_members
 

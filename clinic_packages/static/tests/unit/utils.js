@@ -44,3 +44,23 @@ export async function addCoveredLine(store, order, vals = {}) {
     });
     return line;
 }
+
+/** An appointment of today as the server gives it: a facial at ten, paid by a credit. */
+export function makeAppointment(vals = {}) {
+    return {
+        uuid: "appointment-1",
+        partner_id: 3,
+        partner_name: "Anna Patient",
+        start: "2026-03-04 10:00:00",
+        time: "10:00 AM",
+        name: "Facial",
+        product_id: 5,
+        practitioner: "Dr. Glow",
+        list_price: 90,
+        free: false,
+        credit: "Glow Package: Facial",
+        is_done: false,
+        line_uuid: false,
+        ...vals,
+    };
+}

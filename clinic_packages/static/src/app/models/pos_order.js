@@ -35,7 +35,11 @@ patch(PosOrder.prototype, {
      * @returns {Object[]} lines the server is asked about before the ticket is paid
      */
     getCheckedLines() {
-        return this.lines.filter((line) => line.concernsPackages);
+        const hasRefund = this.lines.some((line) => line.isPackageRefund);
+        return this.lines.filter(
+            // What else is refunded counts too: packages bear their share of discounts.
+            (line) => line.concernsPackages || (hasRefund && line.refunded_orderline_id)
+        );
     },
     /**
      * Override to tell the server more about a ticket that is about to be paid.

@@ -4,12 +4,13 @@ import { Mutex } from "@web/core/utils/concurrency";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
 import { RedeemPopup } from "@clinic_packages/app/components/popups/redeem_popup/redeem_popup";
 import { rereadCoveredLines } from "@clinic_packages/app/utils/covered_lines";
-import { KnownPackages } from "@clinic_packages/app/utils/known_packages";
+import { checkOut } from "@clinic_packages/app/utils/check_out";
+import { KnownAppointments } from "@clinic_packages/app/utils/known_appointments";
 import { redeemCredit } from "@clinic_packages/app/utils/redeem_credit";
 import { explainRefusal } from "@clinic_packages/app/utils/save_ticket";
 
 /** Choosing and using credits at the till. One per till, `pos.packageCredits`. */
-export class PackageCredits extends KnownPackages {
+export class PackageCredits extends KnownAppointments {
     constructor(pos) {
         super(pos);
         this.redeeming = false;
@@ -24,17 +25,26 @@ export class PackageCredits extends KnownPackages {
             "package_credit_remaining",
             "package_credit_state",
             "package_list_value",
+            "clinic_appointment",
         ];
     }
 
     /**
-     * Override to add sections to the redeem popup, such as today's bookings.
+     * Override to add sections to the redeem popup.
      *
      * @param {Object} partner res.partner record
-     * @returns {Object[]} `{id, title (may be empty), packages}`, top to bottom
+     * @returns {Object[]} `{id, title (may be empty), packages, appointments}`, top to bottom; the packages last
      */
     getRedeemSections(partner) {
-        return [{ id: "packages", title: "", packages: this.getRedeemablePackages(partner) || [] }];
+        const packages = this.getRedeemablePackages(partner) || [];
+        const appointments = this.getAppointments();
+        if (!appointments.length) {
+            return [{ id: "packages", title: "", packages, appointments }];
+        }
+        return [
+            { id: "today", title: _t("Today"), packages: [], appointments },
+            { id: "packages", title: _t("Packages"), packages, appointments: [] },
+        ];
     }
 
     /**
@@ -100,7 +110,9 @@ export class PackageCredits extends KnownPackages {
             getSections: (credits) => credits.getRedeemSections(partner),
             credits: this,
         });
-        if (choice) {
+        if (choice?.appointments) {
+            await checkOut(this.pos, choice.appointments);
+        } else if (choice) {
             await this.redeem(choice);
         }
     }

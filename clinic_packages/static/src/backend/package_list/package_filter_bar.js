@@ -1,4 +1,4 @@
-import { Component, useState } from "@odoo/owl";
+import { Component, onWillStart, useState } from "@odoo/owl";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { CheckboxItem } from "@web/core/dropdown/checkbox_item";
 import { _t } from "@web/core/l10n/translation";
@@ -33,12 +33,17 @@ export class PackageFilterBar extends Component {
             problems: {},
             categories: [],
             categoryIds: [],
+            locations: [],
+            location: null,
             isGrouped: false,
             isOpen: false,
         });
         this.typed = new Set(); // inputs whose text is not searched yet
         this.applySoon = useDebounced(() => this.apply(), 600);
         this.read();
+        onWillStart(async () => {
+            this.state.locations = await this.orm.call("clinic.package", "get_locations", []);
+        });
         useBus(this.env.searchModel, "update", () => this.read());
     }
 
@@ -62,8 +67,29 @@ export class PackageFilterBar extends Component {
     get activeCount() {
         return (
             Object.keys(FILTERS).filter((key) => this.state.texts[key]).length +
-            Boolean(this.state.categoryIds.length)
+            Boolean(this.state.categoryIds.length) +
+            Boolean(this.state.location)
         );
+    }
+
+    /** What is to be known of the prices of the location chosen. */
+    get locationNote() {
+        const location = this.state.locations.find(({ id }) => id === this.state.location?.id);
+        if (!location) {
+            return "";
+        }
+        if (!location.pricelist_id) {
+            return _t(
+                "%s sells at the default prices. Open a package to give the location its own, on the tab Pricing.",
+                location.name
+            );
+        }
+        return location.shared_with.length
+            ? _t("%(location)s shares its prices with %(others)s: a change holds for all of them.", {
+                  location: location.name,
+                  others: location.shared_with.join(", "),
+              })
+            : "";
     }
 
     getItem(key) {
@@ -84,6 +110,7 @@ export class PackageFilterBar extends Component {
             .getFieldValues(this.getItem("category"))
             .map(({ value }) => value);
         this.state.isGrouped = searchModel.isGroupedByCategory;
+        this.state.location = searchModel.location;
     }
 
     onInput(key, ev) {
@@ -153,6 +180,11 @@ export class PackageFilterBar extends Component {
         );
     }
 
+    onLocationChange(ev) {
+        const id = Number(ev.target.value);
+        this.env.searchModel.setLocation(this.state.locations.find((known) => known.id === id));
+    }
+
     toggleGrouping() {
         this.env.searchModel.toggleGroupByCategory();
     }
@@ -161,8 +193,12 @@ export class PackageFilterBar extends Component {
         this.typed.clear();
         this.state.problems = {};
         this.applySoon.cancel();
+        const { searchModel } = this.env;
         for (const key of [...Object.keys(FILTERS), "category"]) {
-            this.env.searchModel.setFieldValues(this.getItem(key), []);
+            searchModel.setFieldValues(this.getItem(key), []);
+        }
+        if (searchModel.location) {
+            searchModel.setLocation(null);
         }
     }
 }

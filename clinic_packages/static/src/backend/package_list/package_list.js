@@ -14,6 +14,9 @@ import {
 import { PackageFilterBar } from "@clinic_packages/backend/package_list/package_filter_bar";
 import { PackageSearchModel } from "@clinic_packages/backend/package_list/package_search_model";
 
+/** The columns that hold a price: the default one, or that of the location chosen. */
+const PRICES = ["list_price", "price_here"];
+
 /** What the list and the cards have in common. */
 const PackageView = (Controller) =>
     class extends Controller {
@@ -58,7 +61,7 @@ const PackageView = (Controller) =>
 class PackageRecord extends RelationalModel.Record {
     /** The price says itself, under its input, what is wrong with it. */
     _displayInvalidFieldNotification() {
-        if (this._invalidFields.has("list_price")) {
+        if (PRICES.some((name) => this._invalidFields.has(name))) {
             return this.model.notification.add(_t("The price was not saved. Correct it first."), {
                 type: "danger",
             });
@@ -107,9 +110,21 @@ export class PackageListRenderer extends ListRenderer {
         return false;
     }
 
+    /** The price column says whose prices it holds. */
+    processAllColumn(columns, list) {
+        const name = list.context.clinic_location_name;
+        return super
+            .processAllColumn(...arguments)
+            .map((column) =>
+                column.name === "price_here" && name
+                    ? { ...column, label: _t("Price at %s", name) }
+                    : column
+            );
+    }
+
     /** The sum of the prices of a category says nothing. */
     formatGroupAggregate(group, column) {
-        return column.name === "list_price"
+        return PRICES.includes(column.name)
             ? { value: "" }
             : super.formatGroupAggregate(...arguments);
     }

@@ -1,3 +1,4 @@
+import { _t } from "@web/core/l10n/translation";
 import { SearchModel } from "@web/search/search_model";
 
 const GROUP_BY_CATEGORY = "group_by_category";
@@ -54,5 +55,32 @@ export class PackageSearchModel extends SearchModel {
             ...values.map((autocompleteValue) => ({ searchItemId: item.id, autocompleteValue })),
         ];
         this._notify();
+    }
+
+    /** The location whose prices are shown: `{id, name}`; null at the default prices. */
+    get location() {
+        const { clinic_location_id: id, clinic_location_name: name } = this.context;
+        return id ? { id, name } : null;
+    }
+
+    /** Show the prices of a location. It stands in the search bar and in favourites as a filter does. */
+    setLocation(location) {
+        this.query = this.query.filter(
+            ({ searchItemId }) => !this.searchItems[searchItemId].context?.clinic_location_id
+        );
+        if (!location) {
+            return this._notify();
+        }
+        return this.createNewFilters([
+            {
+                description: _t("Prices of %s", location.name),
+                domain: "[]",
+                context: {
+                    clinic_location_id: location.id,
+                    clinic_location_name: location.name,
+                },
+                invisible: "True",
+            },
+        ]);
     }
 }

@@ -27,6 +27,7 @@ export const TIMELINE_FIELDS = [
     { name: "user_id", type: "many2one", relation: "res.users" },
     { name: "cashier_name", type: "char" },
     { name: "pos_config_id", type: "many2one", relation: "pos.config" },
+    { name: "appointment_name", type: "char" },
     { name: "reason", type: "char" },
 ];
 
@@ -79,7 +80,7 @@ export class ClinicTimeline extends Component {
             payer: this.getOther(entry.payer_id, entry),
             performer: entry.performer_id?.display_name,
             user: entry.cashier_name || entry.user_id?.display_name,
-            place: entry.pos_config_id?.display_name,
+            place: entry.pos_config_id?.display_name || entry.appointment_name,
         };
         return [
             names.beneficiary && _t("for %s", names.beneficiary),

@@ -51,6 +51,7 @@ class Redemption extends models.Model {
     user_id = fields.Many2one({ relation: "res.users" });
     cashier_name = fields.Char();
     pos_config_id = fields.Many2one({ relation: "pos.config" });
+    appointment_name = fields.Char();
     reason = fields.Char();
 }
 

@@ -39,6 +39,9 @@ class Package extends models.Model {
         { id: 2, name: "Calm", categ_id: 2, list_price: 90, line_ids: [1] },
         { id: 3, name: "Bare", list_price: 150 },
     ];
+    get_locations() {
+        return [];
+    }
     get_categories_in_use() {
         return [
             { id: 2, name: "Bodies" },

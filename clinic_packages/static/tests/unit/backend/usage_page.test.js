@@ -24,6 +24,7 @@ class Item extends models.Model {
     quantity = fields.Integer();
     quantity_redeemed = fields.Integer();
     quantity_reserved = fields.Integer();
+    is_free = fields.Boolean();
     _records = [{ id: 1, name: "Facial", quantity: 6, quantity_redeemed: 2 }];
 }
 

@@ -5,4 +5,7 @@ patch(PosOrder.prototype, {
     check_clinic_packages() {
         return [];
     },
+    propose_clinic_refunds() {
+        return [];
+    },
 });

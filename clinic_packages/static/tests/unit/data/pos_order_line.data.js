@@ -10,6 +10,8 @@ patch(PosOrderLine.prototype, {
             "package_credit_remaining",
             "package_credit_state",
             "package_list_value",
+            "clinic_appointment",
+            "clinic_refund_choice",
         ];
     },
 });

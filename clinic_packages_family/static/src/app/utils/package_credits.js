@@ -64,6 +64,16 @@ patch(PackageCredits.prototype, {
             .find((sold) => sold.items.some((item) => item.id === soldLineId));
     },
 
+    /** The line is for the person of the appointment, who may be one of the family. */
+    async getCheckOutVals(appointment) {
+        const vals = await super.getCheckOutVals(...arguments);
+        if (!this.pos.family.enabled || !vals) {
+            return vals;
+        }
+        const person = await this.pos.family.load(appointment.partner_id);
+        return person && { ...vals, clinic_patient_id: person };
+    },
+
     /** Who is treated stays so when another of the family pays. */
     getLinesToGiveBack(order, partner) {
         const lines = super.getLinesToGiveBack(...arguments);

@@ -21,7 +21,7 @@ export function getSections(credits, customer, sections) {
         section("family", _t("Family packages"), family),
         ...byOwner(individual, "member", (name) => _t("Only for %s", name)),
         ...getSectionsOfOthers(credits, customer),
-    ].filter((section) => section.packages.length);
+    ].filter((section) => section.packages.length || section.appointments?.length);
     if (result[0]?.id === "own") {
         result[0].title = ""; // the title of the popup says it
     }

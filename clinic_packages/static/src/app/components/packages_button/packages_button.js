@@ -15,8 +15,16 @@ export class PackagesButton extends Component {
     get count() {
         return this.pos.packageCredits.getCount(this.pos.getOrder()?.getPartner());
     }
+    /** Appointments of today that can be put on the ticket. */
+    get waiting() {
+        return this.pos.packageCredits.getWaitingAppointments().length;
+    }
     get label() {
-        return this.count === undefined ? _t("Packages") : _t("Packages: %s to redeem", this.count);
+        const packages =
+            this.count === undefined ? _t("Packages") : _t("Packages: %s to redeem", this.count);
+        return this.waiting
+            ? _t("%(packages)s. Appointments today: %(count)s", { packages, count: this.waiting })
+            : packages;
     }
 }
 

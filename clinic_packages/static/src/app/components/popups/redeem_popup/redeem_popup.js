@@ -4,8 +4,8 @@ import { deserializeDate, formatDate } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 
 /**
- * Shows what a customer can redeem; the payload is the credit to use,
- * `{soldLineId, productId, quantity}`, see `redeemCredit`.
+ * Shows today's appointments and what a customer can redeem; the payload is the credit to use,
+ * `{soldLineId, productId, quantity}`, see `redeemCredit`, or `{appointments}`, see `checkOut`.
  */
 export class RedeemPopup extends Component {
     static template = "clinic_packages.RedeemPopup";
@@ -28,7 +28,14 @@ export class RedeemPopup extends Component {
         return this.props.getSections(this.credits);
     }
     get isEmpty() {
-        return this.sections.every((section) => !section.packages.length);
+        return !this.sections.some(this.isShown);
+    }
+    isShown({ packages, appointments }) {
+        return packages.length > 0 || appointments?.length > 0;
+    }
+    /** Those that a tap puts on the ticket together. */
+    get waiting() {
+        return this.credits.getWaitingAppointments();
     }
 
     getLeft(item) {
@@ -57,6 +64,10 @@ export class RedeemPopup extends Component {
         } else {
             this.use(item, item.products[0]);
         }
+    }
+    checkOut(appointments) {
+        this.props.getPayload({ appointments });
+        this.props.close();
     }
     use(item, product) {
         this.props.getPayload({ soldLineId: item.id, productId: product.id, quantity: 1 });

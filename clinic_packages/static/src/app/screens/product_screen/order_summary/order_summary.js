@@ -8,10 +8,10 @@ import { getQuantityProblem } from "@clinic_packages/app/utils/package_checks";
 patch(OrderSummary.prototype, {
     _setValue(val) {
         const line = this.currentOrder.getSelectedOrderline();
-        if (!line?.isCovered) {
+        const isRemoval = val === "remove" || val === "";
+        if (!line?.isCovered && !(line?.isAppointment && isRemoval)) {
             return super._setValue(...arguments);
         }
-        const isRemoval = val === "remove" || val === "";
         if (this.pos.numpadMode !== "quantity" && !isRemoval) {
             this.numberBuffer.reset();
             this.pos.refuseCoveredEdit();

@@ -1,0 +1,90 @@
+import { registry } from "@web/core/registry";
+import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
+import * as Order from "@point_of_sale/../tests/generic_helpers/order_widget_util";
+import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
+import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
+import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
+import * as Packages from "@clinic_packages/../tests/tours/utils/packages_util";
+import * as Refund from "@clinic_packages/../tests/tours/utils/refund_util";
+
+registry.category("web_tour.tours").add("clinic_packages_refund_refused", {
+    steps: () =>
+        [
+            Packages.open(),
+            Packages.chooseCustomer("Anna Patient"),
+            ProductScreen.clickDisplayedProduct("Small Package"),
+            Packages.pay(),
+            ReceiptScreen.clickNextOrder(),
+            Packages.chooseCustomer("Anna Patient"),
+            Packages.redeem("Facial"),
+            Packages.lineSays("Facial", "2 left"),
+            Packages.payNothing(),
+            ReceiptScreen.clickNextOrder(),
+            Refund.begin("001"),
+            Packages.alert("has been used and cannot be refunded. On a ticket: 1 × Facial."),
+        ].flat(),
+});
+
+registry.category("web_tour.tours").add("clinic_packages_refund_allowed", {
+    steps: () =>
+        [
+            Chrome.startPoS(),
+            Refund.begin("001"),
+            Refund.packageSays("Facial: 1 of 3 used"),
+            Refund.methodSays("left", "133.33"),
+            Refund.methodSays("paid", "110.00"),
+            Refund.resultSays("133.33"),
+            Refund.choose("paid"),
+            Refund.resultSays("110.00"),
+            Refund.choose("typed"),
+            Refund.cannotConfirm("Enter the amount"),
+            Refund.type("200.01"),
+            Refund.cannotConfirm("At most"),
+            Refund.type("120.5"),
+            Refund.resultSays("120.50"),
+            Refund.confirm(),
+            PaymentScreen.isShown(),
+            PaymentScreen.clickBack(),
+            Order.hasLine({ productName: "Small Package", quantity: "-1", price: "120.50" }),
+            // What was decided stays; it is taken off as a whole.
+            ProductScreen.clickLine("Small Package", "-1"),
+            ProductScreen.clickNumpad("5"),
+            Packages.alert("choose Refund again"),
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickPaymentMethod("Bank"),
+            PaymentScreen.clickValidate(),
+            ReceiptScreen.isShown(),
+            ReceiptScreen.clickNextOrder(),
+            Chrome.isSynced(),
+        ].flat(),
+});
+
+registry.category("web_tour.tours").add("clinic_packages_refund_which", {
+    steps: () =>
+        [
+            Packages.open(),
+            Packages.chooseCustomer("Anna Patient"),
+            ProductScreen.clickDisplayedProduct("Small Package"),
+            ProductScreen.clickNumpad("2"),
+            Packages.pay(),
+            ReceiptScreen.clickNextOrder(),
+            Packages.chooseCustomer("Anna Patient"),
+            Packages.redeem("Facial"),
+            Packages.lineSays("Facial", "2 left"),
+            Packages.payNothing(),
+            ReceiptScreen.clickNextOrder(),
+            Refund.begin("001"),
+            Refund.isChosen("Nothing used"),
+            Refund.resultSays("200.00"),
+            Refund.choosePackage("Facial: 1 of 3 used"),
+            Refund.isChosen("Facial: 1 of 3 used"),
+            Refund.resultSays("133.33"),
+            Refund.confirm(),
+            PaymentScreen.isShown(),
+            PaymentScreen.clickPaymentMethod("Bank"),
+            PaymentScreen.clickValidate(),
+            ReceiptScreen.isShown(),
+            ReceiptScreen.clickNextOrder(),
+            Chrome.isSynced(),
+        ].flat(),
+});

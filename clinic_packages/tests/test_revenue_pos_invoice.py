@@ -1,0 +1,119 @@
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from .revenue_pos_common import RevenuePosCommon
+
+
+@tagged("post_install", "-at_install")
+class TestRevenuePosInvoice(RevenuePosCommon):
+    """A ticket with an invoice is booked by that, in place of the closing; in any currency."""
+
+    def _entries(self, sold, entry_type):
+        return sold.revenue_entry_ids.filtered(lambda entry: entry.type == entry_type)
+
+    def test_invoiced_at_payment(self):
+        order, sold = self._sale(quantity=2, to_invoice=True)
+        self.assertEqual(self._entries(sold, "sale").move_id, order.account_move)
+        self.assertIdentity(500.0, unposted=0.0)
+        self._redeem_at_till(sold[0].line_ids[0])
+        self._close()
+        self.assertIdentity(433.33, unposted=0.0)
+        self.assertBooked(deferred=433.33, income=66.67)
+
+    def test_invoiced_while_the_till_is_open(self):
+        order, sold = self._sale()
+        self.assertIdentity(250.0, unposted=250.0)
+        order.action_pos_order_invoice()
+        self.assertIdentity(250.0, unposted=0.0)
+        self._close()
+        self.assertIdentity(250.0, unposted=0.0)
+        self.assertBooked(deferred=250.0, income=0.0)
+        self.assertEqual(self._entries(sold, "sale").move_id, order.account_move)
+
+    def test_invoiced_after_the_closing(self):
+        order, sold = self._sale()
+        closing = self._close()
+        self._defer_revenue(self.company, clinic_deferred_account_id=False)
+        order.action_pos_order_invoice()
+        self.assertIdentity(250.0, unposted=0.0)
+        self.assertBooked(deferred=250.0, income=0.0)
+        moves = self._entries(sold, "sale").sorted("id").move_id
+        reversal = self.env["account.move"].search([("reversed_pos_order_id", "=", order.id)])
+        self.assertEqual(moves, closing | reversal | order.account_move)
+
+    def test_refund_with_a_credit_note(self):
+        order, sold = self._sale(to_invoice=True)
+        refund = self._refund_ticket(order, 1)
+        refund["vals"]["to_invoice"] = True
+        self._pay(refund)
+        self.assertIdentity(0.0, unposted=0.0)
+        self.assertEqual(self._entries(sold, "refund").move_id, self._order(refund).account_move)
+        self._close()
+        self.assertIdentity(0.0, unposted=0.0)
+        self.assertBooked(deferred=0.0)
+
+    def test_exchange_on_one_ticket(self):
+        order, _sold = self._sale()
+        exchange = self._refund_ticket(order, 1)
+        exchange["lines"].append(self._line(self.package_product, price=300.0))
+        order = self._pay(exchange)
+        self.assertIdentity(300.0)
+        self._close()
+        self.assertIdentity(300.0, unposted=0.0)
+        self.assertBooked(deferred=300.0)
+
+    def test_tax_included_in_the_price(self):
+        line = self._line(
+            self.package_product,
+            3,
+            discount=10.0,
+            tax_ids=[Command.set(self.taxes["tax10"].ids)],
+            price_subtotal=613.64,
+            price_subtotal_incl=675.0,
+        )
+        order = self._pay(self._ticket(line, amount_tax=61.36))
+        sold = order.lines._get_sold_packages()
+        self.assertEqual(sold.sorted("id").mapped("deferred_amount"), [204.55, 204.55, 204.54])
+        self._close()
+        self.assertIdentity(613.64, unposted=0.0)
+
+    def test_till_in_another_currency(self):
+        self._use_other_currency()
+        sold = self.Sold
+        for price in (100.0, 33.337, 10.001):
+            order = self._pay(self._foreign_ticket(price))
+            sold |= order.lines._get_sold_packages()
+        identity = self._identity()
+        self.assertEqual(identity["difference"], 0.0)
+        self._close()
+        self.assertIdentity(sum(sold.mapped("deferred_amount")), unposted=0.0)
+        order.action_pos_order_invoice()
+        identity = self._identity()
+        self.assertEqual(identity["difference"], 0.0)
+        self._post_revenue()
+        self.assertIdentity(sum(sold.mapped("deferred_amount")), unposted=0.0)
+
+    def test_rate_changed_between_closing_and_invoice(self):
+        self._use_other_currency()
+        order = self._pay(self._foreign_ticket(100.0))
+        sold = order.lines._get_sold_packages()
+        self._close()
+        owed = sold.deferred_amount
+        self.other_currency.rate_ids.unlink()
+        self.env["res.currency.rate"].create({"rate": 0.4, "currency_id": self.other_currency.id, "name": "2020-01-01"})
+        order.action_pos_order_invoice()
+        self.assertIdentity(owed)
+        self._post_revenue()
+        self.assertIdentity(owed, unposted=0.0)
+
+    def _use_other_currency(self):
+        self.config = self.other_currency_config
+        self.open_new_session()
+
+    def _foreign_ticket(self, price):
+        payment = {"amount": price, "name": "2026-01-01 10:00:00", "payment_method_id": self.cash_pm2.id}
+        return self._ticket(
+            self._line(self.package_product, price=price),
+            pricelist_id=self.config.pricelist_id.id,
+            payment_ids=[Command.create(payment)],
+        )

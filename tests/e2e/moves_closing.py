@@ -1,0 +1,78 @@
+"""The day ends: tills are closed and opened again, and what was paid without a credit is settled."""
+
+from clinic import open_till
+from hypothesis import strategies as st
+from machine import PICK, Moves, move
+from moves_back_office import confirm
+
+from odoo.exceptions import UserError
+
+UNSETTLED = "SELECT id FROM clinic_unsettled_credit WHERE source_uuid = %s"
+
+
+class ClosingMoves(Moves):
+    @move(till=PICK, tidy=st.integers(0, 3))
+    def close_till(self, till, tidy):
+        """Mostly after the tickets that are still open were given up."""
+        till = self.pick(self.world.tills, till)
+        drafts = [draft for draft in self.books.drafts if draft.till is till]
+        if tidy:
+            while drafts:
+                self.give_up_ticket(drafts.pop(), delete=False)
+        self.close(till, drafts and "open tickets")
+
+    def close(self, till, refusal=False):
+        self.move = "close_till"
+
+        def call(env):
+            answer = env["pos.session"].browse(till.session_id).close_session_from_ui()
+            if not answer["successful"]:
+                raise UserError(answer["message"])
+            return True
+
+        if self.attempt(call, refusal, role="cashier", clinic=till.clinic):
+            open_till(self.backend, till)
+
+    @move()
+    def daily_run(self):
+        """What can be posted is posted."""
+        self.run_day()
+
+    def run_day(self):
+        self.attempt(lambda env: env["clinic.revenue.entry"]._cron_post(), role=None)
+
+    def finish(self):
+        """The last day ends: nothing is open any more, and the books say what is owed to the coin."""
+        for ticket in list(self.books.drafts):
+            self.give_up_ticket(ticket, delete=False)
+        for till in self.world.tills:
+            self.close(till)
+        self.run_day()
+        self.check()
+        self.revenue.check_posted()
+
+    @move(
+        when=lambda self: any(waiting.open for waiting in self.books.to_settle.values()),
+        waiting=PICK,
+        resolution=st.sampled_from(["paid", "waived", "credit", "credit"]),
+        item=PICK,
+        note=st.sampled_from(["Receipt 7", "Receipt 7", ""]),
+    )
+    def settle(self, waiting, resolution, item, note):
+        waiting = self.pick([waiting for waiting in self.books.to_settle.values() if waiting.open], waiting)
+        clinic, product, units = waiting.ticket.till.clinic, waiting.line.product, waiting.units
+        own = [item for item in self.books.items if item.sold.clinic is clinic]
+        item = self.pick(own, item)
+        credit = resolution == "credit"
+        if credit:
+            refusal = item.get_refusal(product, units, waiting.ticket.patient, clinic)
+        else:
+            refusal = not note and "note"
+        [[unsettled_id]] = self.auditor.query(UNSETTLED, waiting.line.uuid)
+        values = {"unsettled_id": unsettled_id, "resolution": resolution, "note": note}
+        if credit:
+            values["sold_line_id"] = item.id
+        if self.attempt(confirm("clinic.unsettled.credit.settle", **values), refusal, clinic=clinic):
+            waiting.open = False
+            if credit:
+                item.reserve(units).redeem()

@@ -1,0 +1,83 @@
+"""The value of what is sold and not used: what the books say, what waits to be posted, what is outstanding."""
+
+#: By company: what its deferred account owes.
+BALANCE = """
+    SELECT COALESCE(-SUM(balance), 0) FROM account_move_line
+     WHERE company_id = %s AND account_id = %s AND parent_state = 'posted'
+"""
+UNPOSTED = """
+    SELECT COALESCE(SUM(entry.amount), 0) FROM clinic_revenue_entry entry
+ LEFT JOIN account_move posting ON posting.id = entry.move_id AND posting.state = 'posted'
+     WHERE entry.company_id = %s AND posting.id IS NULL
+"""
+OUTSTANDING = """
+    SELECT COALESCE(SUM(item.deferred_amount - COALESCE(item.deferred_redeemed, 0)), 0)
+      FROM clinic_sold_package_line item JOIN clinic_sold_package sold ON sold.id = item.sold_package_id
+     WHERE sold.company_id = %s AND sold.lifecycle <> 'refunded' AND sold.is_written_off IS NOT TRUE
+"""
+#: Sold packages whose entries do not add up to what they owe.
+WRONGLY_OWED = """
+    SELECT sold.id, SUM(item.deferred_amount - COALESCE(item.deferred_redeemed, 0)),
+           (SELECT SUM(amount) FROM clinic_revenue_entry entry WHERE entry.sold_package_id = sold.id)
+      FROM clinic_sold_package sold JOIN clinic_sold_package_line item ON item.sold_package_id = sold.id
+  GROUP BY sold.id
+    HAVING COALESCE(SUM(item.deferred_amount - COALESCE(item.deferred_redeemed, 0)), 0)
+           * (sold.lifecycle <> 'refunded' AND sold.is_written_off IS NOT TRUE)::int
+           <> (SELECT COALESCE(SUM(amount), 0) FROM clinic_revenue_entry entry WHERE entry.sold_package_id = sold.id)
+"""
+#: Items of sales in the company's own currency that are worth something else in its books.
+WORTH_OTHERWISE = """
+    SELECT item.id, item.amount, item.deferred_amount, item.amount_redeemed, item.deferred_redeemed
+      FROM clinic_sold_package_line item JOIN clinic_sold_package sold ON sold.id = item.sold_package_id
+      JOIN res_company company ON company.id = sold.company_id AND company.currency_id = sold.currency_id
+     WHERE sold.id = ANY(%s) AND sold.deferred_account_id IS NOT NULL
+       AND (item.amount, item.amount_redeemed)
+           IS DISTINCT FROM (item.deferred_amount, COALESCE(item.deferred_redeemed, 0))
+"""
+NOT_DEFERRED = "SELECT id FROM clinic_sold_package WHERE id = ANY(%s) AND deferred_account_id IS NULL"
+HISTORY = """
+    SELECT MAX(id), md5(string_agg((id, type, amount, sold_package_id)::text, '' ORDER BY id))
+      FROM clinic_revenue_entry WHERE id <= %s OR %s
+"""
+
+
+class RevenueAuditor:
+    """Checks the identity of DESIGN 3 after every step."""
+
+    def __init__(self, auditor, world):
+        self._auditor = auditor
+        self._world = world
+        self._history = (0, None)
+
+    def check(self, sold_packages):
+        """:raise AssertionError: where the books do not say what is owed"""
+        last, digest = self._history
+        assert not last or self._auditor.query(HISTORY, last, False)[0][1] == digest, "I3: revenue was rewritten"
+        [self._history] = self._auditor.query(HISTORY, 0, True)
+        ids = [sold.id for sold in sold_packages]
+        assert self._auditor.query(NOT_DEFERRED, ids) == [], "sold without being deferred"
+        wrong = self._auditor.query(WRONGLY_OWED)
+        assert wrong == [], f"(sold package, owes, its entries say) {wrong}"
+        wrong = self._auditor.query(WORTH_OTHERWISE, ids)
+        assert wrong == [], f"(item, amount, deferred, redeemed, recognised) {wrong}"
+        for clinic in self._world.clinics:
+            balance, unposted, outstanding = self.measure(clinic)
+            assert balance + unposted == outstanding, (
+                f"{clinic.currency.name}: {balance} in the books and {unposted} not posted, not {outstanding}"
+            )
+
+    def check_posted(self):
+        """Every till is closed and the day's run is done: the books say it all."""
+        for clinic in self._world.clinics:
+            balance, unposted, outstanding = self.measure(clinic)
+            assert unposted == 0, f"{clinic.currency.name}: {unposted} were not posted"
+            assert balance == outstanding, f"{clinic.currency.name}: {balance} in the books, {outstanding} outstanding"
+
+    def measure(self, clinic):
+        """:return: (balance, not posted, outstanding) of a company"""
+        query = self._auditor.query
+        return (
+            query(BALANCE, clinic.company_id, clinic.deferred_id)[0][0],
+            query(UNPOSTED, clinic.company_id)[0][0],
+            query(OUTSTANDING, clinic.company_id)[0][0],
+        )
