@@ -56,6 +56,7 @@
     "assets": {
         "point_of_sale._assets_pos": ["clinic_packages/static/src/app/**/*"],
         "web.assets_backend": ["clinic_packages/static/src/backend/**/*"],
+        "web.assets_backend_lazy": ["clinic_packages/static/src/backend_lazy/**/*"],
         "web.assets_frontend": ["clinic_packages/static/src/portal/**/*"],
         "web.report_assets_common": ["clinic_packages/static/src/report/**/*"],
         "web.assets_tests": ["clinic_packages/static/tests/tours/**/*"],
