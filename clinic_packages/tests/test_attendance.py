@@ -176,9 +176,8 @@ class TestAttendance(CalendarCommon, TransactionCase):
         self.assertCounters(self.item, 0, 0)
 
     def test_its_worth_is_told_in_the_currency_of_the_sale(self):
-        currency = self.env["res.currency"].create(
-            {"name": "QQQ", "symbol": "Q", "rounding": 1.0, "rate_ids": [Command.create({"rate": 10.0})]}
-        )
+        rate = Command.create({"rate": 10.0, "company_id": False})
+        currency = self.env["res.currency"].create({"name": "QQQ", "symbol": "Q", "rounding": 1.0, "rate_ids": [rate]})
         company = self.env["res.company"].create({"name": "Elsewhere", "currency_id": self.env.company.currency_id.id})
         sold = self._sell(self.package, self.anna, company=company, currency=currency)
         attendance = self.Attendance.with_company(company).create(
