@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from money import deal
+
 ACTIVE, USED, CANCELLED, REFUNDED = "active", "used", "cancelled", "refunded"
 
 
@@ -22,6 +24,11 @@ class Hold:
 
     item: "Item"
     units: int
+    booking: object = None  # of an appointment; else of a ticket
+
+    @property
+    def counts_as_used(self):
+        return bool(self.units) and (not self.booking or self.booking.counts_as_used)
 
     def release(self, units=None):
         units = self.units if units is None else units
@@ -130,8 +137,15 @@ class Sold:
     items: list = field(default_factory=list)
     lifecycle: str = ACTIVE
     written_off: bool = False
+    refunded: int = 0  # coins given back, taxes included
+    refunded_untaxed: int = 0
     id: int = 0
     frozen: tuple = ()
+
+    @property
+    def is_used_once(self):
+        """As the seed counts it: taken, on a ticket, or at an appointment whose time has passed."""
+        return any(item.redeemed or any(hold.counts_as_used for hold in item.holds) for item in self.items)
 
     @property
     def is_used(self):
@@ -146,11 +160,38 @@ class Sold:
         return USED if is_used and not any(item.reserved for item in self.items) else ACTIVE
 
     @property
-    def refundable(self):
-        return self.lifecycle != REFUNDED and not self.is_used
+    def left_to_refund(self):
+        return self.charged - self.refunded
 
-    def cancel(self):
+    @property
+    def may_end(self):
+        """Whether a refund can end it: used ones where its company allows that."""
+        return self.lifecycle != REFUNDED and (self.clinic.refunds_used or not self.is_used_once)
+
+    def release_all(self):
         for item in self.items:
             for hold in item.holds:
                 hold.release()
+
+    def refund(self, included=None, untaxed=None):
+        """It ends for good, for so many coins; without them for all that was paid less earlier refunds."""
+        self.release_all()
+        self.lifecycle = REFUNDED
+        self.refunded += self.left_to_refund if included is None else included
+        self.refunded_untaxed += self.allocated - self.refunded_untaxed if untaxed is None else untaxed
+
+    def cancel(self):
+        self.release_all()
         self.lifecycle = CANCELLED
+
+
+def order_for_refund(sold_packages):
+    """:return: those that a refund can end: the least used first, then the newest"""
+    units = {sold.id: sum(item.reserved + item.redeemed for item in sold.items) for sold in sold_packages}
+    return sorted((sold for sold in sold_packages if sold.may_end), key=lambda sold: (units[sold.id], -sold.id))
+
+
+def share_refund(chosen, claims, included, untaxed):
+    """:return: ``{id of a sold package: coins (taxes included, excluded)}``, in proportion to what is claimed"""
+    shares = deal(included, claims)
+    return dict(zip((sold.id for sold in chosen), zip(shares, deal(untaxed, shares), strict=True), strict=True))

@@ -3,7 +3,7 @@
 from datetime import date
 from math import lcm
 
-from books import REFUNDED, Item, Sold
+from books import Item, Sold
 from hypothesis import strategies as st
 from machine import COINS, PICK, UNITS, Moves, move
 from money import share
@@ -114,7 +114,7 @@ class CatalogueMoves(Moves):
             self.attempt(
                 lambda env: env["clinic.package.opening"].browse(opening_id).action_undo() and True, clinic=clinic
             )
-            sold.lifecycle = REFUNDED
+            sold.refund()
 
     @staticmethod
     def make_items(sold, offer, units, coins):

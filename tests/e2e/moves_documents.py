@@ -1,10 +1,11 @@
 """Invoices sell, credit notes end, invoices are reset to draft and posted again."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from books import REFUNDED
+from books import REFUNDED, order_for_refund, share_refund
 from hypothesis import strategies as st
-from machine import COINS, DISCOUNTS, PICK, UNITS, Moves, move
+from machine import COINS, DISCOUNTS, PICK, UNITS, move
+from moves_refunds import RefundMoves
 from moves_tickets import SOLD_BY
 from tickets import Line, get_net_amounts
 
@@ -32,10 +33,6 @@ class Invoice:
         return self.lines[0]
 
     @property
-    def refundable(self):
-        return [sold for sold in reversed(self.sold) if sold.refundable]
-
-    @property
     def live(self):
         return [sold for sold in self.sold if sold.lifecycle != REFUNDED]
 
@@ -60,7 +57,7 @@ class Invoice:
         }
 
 
-class DocumentMoves(Moves):
+class DocumentMoves(RefundMoves):
     @move(
         when=lambda self: self.books.offers,
         offer=PICK,
@@ -109,8 +106,13 @@ class DocumentMoves(Moves):
     def credit_note(self, invoice, units):
         """Some packages of an invoice are given back."""
         invoice = self.pick([invoice for invoice in self.books.invoices if invoice.posted], invoice)
-        ended = invoice.refundable[:units]
-        refusal = len(ended) < units and "refundable"
+        chosen = order_for_refund(invoice.sold)[:units]
+        line = replace(invoice.package, quantity=units)
+        claims = [sold.left_to_refund for sold in chosen]
+        if len(chosen) < units:
+            refusal = "refundable"
+        else:
+            refusal = self.weigh(self.get_refund_refusal(chosen, claims, line.amounts), chosen, line.amounts)
 
         def call(env):
             original = env["account.move"].browse(invoice.id)
@@ -125,8 +127,9 @@ class DocumentMoves(Moves):
 
         if self.attempt(call, refusal, role="accountant", clinic=invoice.clinic):
             invoice.units_ended += units
-            for sold in ended:
-                sold.lifecycle = REFUNDED
+            amounts = share_refund(chosen, claims, *line.amounts)
+            for sold in chosen:
+                self.book_refund(sold, *amounts[sold.id])
 
     @move(when=lambda self: any(invoice.posted for invoice in self.books.invoices), invoice=PICK)
     def reset_invoice(self, invoice):
@@ -136,7 +139,7 @@ class DocumentMoves(Moves):
         refusal = (invoice.units_ended and "credit note") or (used and "used")
         if self.on_invoice(invoice, "button_draft", refusal):
             for sold in invoice.live:
-                sold.lifecycle = REFUNDED
+                sold.refund()
             invoice.posted = False
 
     @move(when=lambda self: any(not invoice.posted for invoice in self.books.invoices), invoice=PICK)

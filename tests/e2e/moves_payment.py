@@ -2,11 +2,12 @@
 
 from books import REFUNDED
 from machine import COINS, DISCOUNTS, PICK, UNITS, move
+from moves_refunds import RefundMoves
 from moves_tickets import SOLD_BY, TicketMoves, Waiting
 from tickets import Line, Ticket, get_net_amounts
 
 
-class PaymentMoves(TicketMoves):
+class PaymentMoves(TicketMoves, RefundMoves):
     @move(
         often=2, till=PICK, patient=PICK, offer=PICK, units=UNITS, coins=COINS, discount=DISCOUNTS, tax=PICK, off=COINS
     )
@@ -42,14 +43,8 @@ class PaymentMoves(TicketMoves):
         packages = [line for line in ticket.lines if line.offer]
         if role == "temp" and packages:
             return "right"
-        for line in packages:
-            if line.refunded and len(self.get_refundable(line.refunded)) < -line.quantity:
-                return "refundable"
-        return False
-
-    @staticmethod
-    def get_refundable(line):
-        return [sold for sold in reversed(line.sold) if sold.refundable]
+        reasons = [self.plan_refund(line)[0] for line in packages if line.refunded]
+        return next(filter(None, reasons), False)
 
     def redeem_covered(self, ticket, role):
         """What is held is taken, of what was lost what is left; the rest waits to be settled."""
@@ -94,8 +89,10 @@ class PaymentMoves(TicketMoves):
     def end_refunded(self, ticket):
         for line in ticket.lines:
             if line.offer and line.refunded:
-                for sold in self.get_refundable(line.refunded)[: -line.quantity]:
-                    sold.lifecycle = REFUNDED
+                _refusal, amounts = self.plan_refund(line)
+                for sold in line.refunded.sold:
+                    if sold.id in amounts:
+                        self.book_refund(sold, *amounts[sold.id])
 
     def sell_packages(self, ticket):
         amounts = get_net_amounts(ticket.lines)

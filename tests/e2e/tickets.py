@@ -1,5 +1,6 @@
 """Tickets, as the browser holds them, and how it sends them."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from uuid import uuid4
@@ -25,6 +26,8 @@ class Line:
     holds: list = field(default_factory=list)
     takings: list = field(default_factory=list)
     sold: list = field(default_factory=list)
+    choice: list = field(default_factory=list)  # [id of a sold package, coins] that a refund was told to end
+    forged: int = 0  # coins that a till claims it costs, although a credit pays for it
     uuid: str = field(default_factory=lambda: str(uuid4()))
     id: int = 0
 
@@ -37,18 +40,19 @@ class Line:
         return line_amounts(self.price, self.quantity, self.discount, self.tax)
 
     def serialize(self, currency):
-        included, excluded = self.amounts
+        included, excluded = [coins + self.forged * self.quantity for coins in self.amounts]
         return {
             "uuid": self.uuid,
             "product_id": self.product_id,
             "qty": self.quantity,
-            "price_unit": currency.amount(self.price),
+            "price_unit": currency.amount(self.price + self.forged),
             "price_subtotal": currency.amount(excluded),
             "price_subtotal_incl": currency.amount(included),
             "price_type": "manual",
             "discount": self.discount,
             "tax_ids": [Command.set([self.tax.id] if self.tax else [])],
             "refunded_orderline_id": self.refunded.id if self.refunded else False,
+            **({"clinic_refund_choice": json.dumps(self.choice)} if self.choice else {}),
         }
 
 
