@@ -122,6 +122,7 @@ def _make_clinic(env, company, decimals, percent, rounding):
     env = env(context={**env.context, "allowed_company_ids": company.ids})
     currency = Currency(company.currency_id.id, company.currency_id.name, decimals)
     clinic = Clinic(company.id, currency, [], rounding == "round_globally", refunds_used=company.clinic_refund_used)
+    owed_taxes = _make_account(env, company, "Taxes owed", "219902", "liability_current")
     for included in (True, False):
         tax = env["account.tax"].create(
             {
@@ -132,6 +133,8 @@ def _make_clinic(env, company, decimals, percent, rounding):
                 "company_id": company.id,
             }
         )
+        lines = tax.invoice_repartition_line_ids | tax.refund_repartition_line_ids
+        lines.filtered(lambda line: line.repartition_type == "tax").account_id = owed_taxes
         clinic.taxes.append(Tax(tax.id, percent, included))
     for name, coins, kind in (
         ("Facial", 9000, "service"),
@@ -147,17 +150,15 @@ def _make_clinic(env, company, decimals, percent, rounding):
     return clinic
 
 
+def _make_account(env, company, name, code, kind):
+    values = {"name": name, "code": code, "account_type": kind, "company_ids": [Command.set(company.ids)]}
+    return env["account.account"].create(values)
+
+
 def _defer_revenue(env, company):
     """:return: the account on which the company owes what it sold"""
-    deferred, brought_in = env["account.account"].create(
-        [
-            {"name": name, "code": code, "account_type": kind, "company_ids": [Command.set(company.ids)]}
-            for name, code, kind in (
-                ("Packages not used yet", "219900", "liability_current"),
-                ("Packages of former times", "219901", "equity"),
-            )
-        ]
-    )
+    deferred = _make_account(env, company, "Packages not used yet", "219900", "liability_current")
+    brought_in = _make_account(env, company, "Packages of former times", "219901", "equity")
     journal = env["account.journal"].create(
         {"name": "Package Revenue", "code": "PKG", "type": "general", "company_id": company.id}
     )

@@ -6,7 +6,7 @@ from functools import wraps
 
 from backend import Refused
 from books import Item, Sold
-from clinic import EUROS
+from clinic import EUROS, open_till
 from hypothesis import strategies as st
 from money import deal, nearest, share
 
@@ -63,6 +63,7 @@ class Books:
     drafts: list = field(default_factory=list)
     paid: list = field(default_factory=list)
     invoices: list = field(default_factory=list)
+    bookings: list = field(default_factory=list)
     to_settle: dict = field(default_factory=dict)  # line uuid: what waits
 
     @property
@@ -83,8 +84,7 @@ class Moves:
 
     def __init__(self):
         self.world = self.backend.world
-        for clinic in self.world.clinics:
-            self.request(self._clear_tills, role="cashier", clinic=clinic)
+        self._begin_day()
         self.books = Books(self.request(self._make_patients, role=None))
 
     @classmethod
@@ -93,9 +93,17 @@ class Moves:
         steps = {name: getattr(cls, name) for name in dir(cls)}
         return {name: step for name, step in steps.items() if hasattr(step, "choices")}
 
+    def _begin_day(self):
+        """A sequence that failed may have left tickets open and tills closed."""
+        for clinic in self.world.clinics:
+            self.request(self._clear_tills, role="cashier", clinic=clinic)
+        for till in self.world.tills:
+            if self.auditor.query(CLOSED, till.session_id):
+                open_till(self.backend, till)
+        self.revenue.begin()
+
     @staticmethod
     def _clear_tills(env):
-        """Another sequence may have left tickets open."""
         for order in env["pos.order"].search([("state", "=", "draft")]):
             order.action_pos_order_cancel()
 
@@ -132,7 +140,7 @@ class Moves:
 
     def check(self):
         """Everything is as it should be, whatever the last step did."""
-        self.auditor.check(self.books.sold)
+        self.auditor.check(self.books.sold, self.books.patients)
         self.revenue.check(self.books.sold)
         waiting = {uuid for uuid, line in self.books.to_settle.items() if line.open}
         found = {row[0] for row in self.auditor.query(TO_SETTLE, list(self.books.to_settle))}
@@ -205,10 +213,11 @@ class Moves:
         assert all(abs(coins - paid) <= 2 for coins, paid in zip(amounts, found, strict=True)), (
             f"I5: paid are {found} coins, not {amounts}"
         )
-        return [int(coins) for coins in found]
+        return [round(coins) for coins in found]
 
 
 TO_SETTLE = "SELECT source_uuid FROM clinic_unsettled_credit WHERE state = 'open' AND source_uuid = ANY(%s)"
+CLOSED = "SELECT 1 FROM pos_session WHERE id = %s AND state = 'closed'"
 PAID = """
     SELECT SUM(amount_charged) * 10 ^ %s, SUM(amount_allocated) * 10 ^ %s FROM clinic_sold_package WHERE id = ANY(%s)
 """

@@ -26,7 +26,7 @@ class RefundMoves(Moves):
             if len(chosen) != units:
                 return "choice", {}
         else:
-            chosen = [sold for sold in order_for_refund(candidates) if not sold.is_used][:units]
+            chosen = [sold for sold in order_for_refund(candidates) if not sold.is_used_once][:units]
             claims = [sold.left_to_refund for sold in chosen]
             if len(chosen) < units:
                 return "refundable", {}
@@ -55,7 +55,7 @@ class RefundMoves(Moves):
             decimals = sold.currency.decimals
             [found] = self.auditor.query(REFUNDED_COINS, decimals, decimals, sold.id)
             assert abs(found[0] - sold.refunded - included) <= 2, f"{found} was refunded, not {included}"
-            included, untaxed = int(found[0]) - sold.refunded, int(found[1]) - sold.refunded_untaxed
+            included, untaxed = round(found[0]) - sold.refunded, round(found[1]) - sold.refunded_untaxed
         sold.refund(included, untaxed)
 
     @move(

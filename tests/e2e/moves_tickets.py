@@ -71,7 +71,7 @@ class TicketMoves(Moves):
         ticket = self.get_draft(till, ticket, patient)
         products = item.products if elsewhere % 7 else till.clinic.products
         product = self.pick(products, product)
-        line = Line(product.id, units, item=item, product=product)
+        line = Line(product.id, units, item=item, product=product, forged=0 if elsewhere % 5 else product.coins)
         refusal = item.get_refusal(product, units, ticket.patient, till.clinic)
         ticket.lines.append(line)
         request = {"uuid": line.uuid, "line_uuid": line.uuid, "sold_line_id": item.id, "quantity": units}

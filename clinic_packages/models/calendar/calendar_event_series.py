@@ -78,7 +78,8 @@ class CalendarEvent(models.Model):
         if not lines or not anchor:
             return
         shift = anchor._get_clinic_day() - days[anchor.id]
-        new_dates = {event._get_clinic_day(): event for event in self._get_clinic_dates(anchor, "all_events")}
+        living = self._get_clinic_dates(anchor, "all_events").filtered("active")
+        new_dates = {event._get_clinic_day(): event for event in living}
         for event, moving in lines.grouped("event_id").items():
             if event and not event.active:
                 target = new_dates.get(days[event.id] + shift)
