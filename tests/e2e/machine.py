@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 
 from backend import Refused
-from books import Item, Sold
+from books import ACTIVE, Item, Sold
 from clinic import EUROS, open_till
 from hypothesis import strategies as st
 from money import deal, nearest, share
@@ -137,6 +137,16 @@ class Moves:
     @staticmethod
     def pick(candidates, number):
         return candidates[number % len(candidates)]
+
+    def pick_item(self, number):
+        """:return: a sold item; four times in five one of which something is left, if there is any"""
+        usable = [item for item in self.books.items if item.left and item.sold.lifecycle == ACTIVE]
+        return self.pick(usable if usable and number % 5 else self.books.items, number // 5)
+
+    @staticmethod
+    def fit(units, item):
+        """:return: fewer units where fewer are left, three times in four"""
+        return units if units == 4 or not item.left else min(units, item.left)
 
     def check(self):
         """Everything is as it should be, whatever the last step did."""
