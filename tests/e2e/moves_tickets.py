@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
-from machine import COINS, DISCOUNTS, PICK, UNITS, Moves, move
+from machine import COINS, DISCOUNTS, PICK, UNITS, move
+from sales import Sales
 from tickets import Line, Ticket
 
 SOLD_BY = "SELECT id FROM clinic_sold_package WHERE source_uuid = %s ORDER BY id"
@@ -31,7 +32,7 @@ def send(payload, request=None):
     return call
 
 
-class TicketMoves(Moves):
+class TicketMoves(Sales):
     last = None  # what a till sent last, and as whom
 
     def sync(self, ticket, state="draft", refusal=False, request=None, role="cashier", **options):
