@@ -1,7 +1,7 @@
 {
     "name": "Clinic Packages",
     "summary": "Sell prepaid bundles of services and products, redeem them over time",
-    "version": "19.0.1.2.0",
+    "version": "19.0.1.3.0",
     "category": "Sales/Point of Sale",
     "author": "Clinic Packages contributors",
     "license": "LGPL-3",
@@ -56,6 +56,7 @@
     "assets": {
         "point_of_sale._assets_pos": ["clinic_packages/static/src/app/**/*"],
         "web.assets_backend": ["clinic_packages/static/src/backend/**/*"],
+        "web.assets_backend_lazy": ["clinic_packages/static/src/backend_lazy/**/*"],
         "web.assets_frontend": ["clinic_packages/static/src/portal/**/*"],
         "web.report_assets_common": ["clinic_packages/static/src/report/**/*"],
         "web.assets_tests": ["clinic_packages/static/tests/tours/**/*"],

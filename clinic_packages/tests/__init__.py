@@ -4,6 +4,9 @@ from . import test_attendance_passing
 from . import test_attendance_rights
 from . import test_attendance_series
 from . import test_backend_forms
+from . import test_deferred_report
+from . import test_deferred_report_page
+from . import test_deferred_report_pos
 from . import test_check_out
 from . import test_check_out_till
 from . import test_demo
@@ -52,6 +55,7 @@ from . import test_tour_backend
 from . import test_tour_billing
 from . import test_tour_check_out
 from . import test_tour_connection
+from . import test_tour_deferred_report
 from . import test_tour_editor
 from . import test_tour_locations
 from . import test_tour_opening
@@ -73,4 +77,3 @@ from . import test_used_once_appointments
 from . import test_revenue_pos_invoice
 from . import test_revenue_posting
 from . import test_revenue_companies
-from . import test_revenue_report

@@ -174,6 +174,14 @@ class TestAttendance(CalendarCommon, TransactionCase):
         self.assertCredit(attendance, "completed", "lost")
         self.assertCounters(self.item, 0, 0)
 
+    def test_undone_after_the_package_was_cancelled_nothing_is_reserved(self):
+        attendance = self._book(item=self.item)
+        attendance.action_complete()
+        self.sold._cancel("Moved")
+        attendance.with_user(self.manager).action_reopen()
+        self.assertCredit(attendance, "booked", "lost")
+        self.assertCounters(self.item, 0, 0)
+
     def test_the_practitioner_who_treated_is_told(self):
         attendance = self._book(item=self.item)
         attendance.performer_id = self.bruno

@@ -85,6 +85,7 @@ class TestLocationRights(LocationPricesCommon, TransactionCase):
         foreign = self.env["res.company"].create({"name": "Foreign"})
         theirs = self._create_pricelist("Theirs", company_id=foreign.id)
         row = self._create_row(theirs, 100.0)
+        self.package.invalidate_recordset()
         package = self.package.with_user(self.writer)
         self.assertEqual(package.price_ids, self.row)
         with self.assertRaises(AccessError):

@@ -47,6 +47,7 @@ class TestRevenueCompanies(RevenueCommon, InvoicePackagesCommon):
         self.assertIdentity(250.0, unposted=0.0, company=here)
         self._redeem(sold.line_ids[0], company=there)
         self._post_revenue()
+        self.assertEqual(sold.revenue_entry_ids.mapped("problem"), [False, False])
         self.assertIdentity(183.33, unposted=0.0, company=here)
         self.assertIdentity(0.0, unposted=0.0, company=there)
         self.assertIdentity(0.0, unposted=0.0)

@@ -35,7 +35,7 @@ class TestRevenueInvoice(RevenueCommon, InvoicePackagesCommon):
 
     def test_discounts_on_an_account_of_their_own(self):
         given = self._create_account("Discounts given", "DISC", "expense")
-        self.company.account_discount_income_allocation_id = given
+        self.company.account_discount_expense_allocation_id = given
         invoice = self._invoice(self._line(discount=10.0, quantity=2), self._line(self.consultation, discount=50.0))
         self.assertEqual(self._sold(invoice).mapped("deferred_amount"), [225.0, 225.0])
         self.assertIdentity(450.0)

@@ -33,6 +33,26 @@ class TestRevenuePos(RevenuePosCommon):
         session.close_session_from_ui()
         self.assertIdentity(183.33, unposted=0.0)
 
+    def test_a_covered_line_costs_few_more_queries(self):
+        _order, deferred = self._sale()
+        self._defer_revenue(self.company, clinic_deferred_account_id=False)
+        _order, plain = self._sale()
+        self._defer_revenue(self.company)
+        for sold in (plain, deferred):  # caches are warm the second time
+            self._redeem_at_till(sold.line_ids[0])
+        counts = [self._count_queries_of_paying(sold.line_ids[0]) for sold in (plain, deferred)]
+        self.assertLessEqual(counts[1] - counts[0], 2, counts)
+
+    def _count_queries_of_paying(self, sold_line):
+        ticket = self._ticket()
+        self._tap(ticket, sold_line)
+        payload = self._payload(ticket, paid=True)
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        self.env["pos.order"].with_user(self.cashier).sync_from_ui([payload])
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
     def test_all_units_give_exactly_what_was_paid(self):
         _order, sold = self._sale()
         for line in sold.line_ids:

@@ -25,7 +25,10 @@ from . import clinic_sold_package_revenue_end
 from . import clinic_sold_package_revenue_opening
 from . import account_move_line_revenue
 from . import account_move_revenue
-from . import clinic_sold_package_revenue_audit
+from . import clinic_revenue_export
+from . import clinic_revenue_entry_accounting
 from . import clinic_deferred_report
-from . import clinic_deferred_report_check
-from . import clinic_deferred_report_line
+from . import clinic_deferred_report_period
+from . import clinic_deferred_report_books
+from . import clinic_deferred_report_entries
+from . import clinic_sold_package_revenue_audit

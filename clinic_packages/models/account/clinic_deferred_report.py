@@ -1,163 +1,117 @@
 from odoo import api, fields, models
-from odoo.fields import Command
 from odoo.tools import SQL
-from odoo.tools.date_utils import start_of
 
-#: What becomes of the value owed, by type of revenue entry: (column, sign).
-COLUMNS = {
-    "sale": ("sold", 1),
-    "discount": ("sold", 1),
-    "opening": ("sold", 1),
-    "rounding": ("sold", 1),
-    "redeem": ("redeemed", -1),
-    "reverse": ("redeemed", -1),
-    "refund": ("refunded", -1),
-    "difference": ("refunded", -1),
-    "write_off": ("written_off", -1),
+#: The columns between opening and closing, and the types of revenue entries in each. All others are adjustments.
+MOVEMENTS = {
+    "sold": ("sale",),
+    "brought_in": ("opening",),
+    "redeemed": ("redeem", "reverse"),
+    "refunded": ("refund", "difference"),
+    "written_off": ("write_off",),
 }
-AMOUNTS = ("opening", "sold", "redeemed", "refunded", "written_off", "closing")
+OTHERS = "adjusted"
+PERIOD_KEYS = ("deferred_from", "deferred_to")
 
 
-class ClinicDeferredReport(models.TransientModel):
-    """Deferred revenue between two days: opening + sold − redeemed − refunded − written off = closing."""
+def _measure(string, text):
+    return fields.Monetary(string, readonly=True, help=text, depends_context=PERIOD_KEYS)
+
+
+class ClinicDeferredReport(models.Model):
+    """Deferred revenue in a period: what was owed before, what was added and taken off, what is owed in the end.
+
+    A row is a sold package on a deferred account; packages, categories and locations are groups of rows. The period
+    comes in the context: ``deferred_from`` and ``deferred_to``, both included, by accounting date. What takes value
+    off is negative, so that each row adds up from the left to the right.
+    """
 
     _name = "clinic.deferred.report"
     _description = "Deferred Revenue"
+    _inherit = ["clinic.revenue.export"]
+    _auto = False
+    _rec_name = "sold_package_id"
+    _order = "purchase_date desc, id desc"
 
-    date_from = fields.Date("From", required=True, default=lambda self: self._get_first_day())
-    date_to = fields.Date("To", required=True, default=fields.Date.context_today)
-    line_ids = fields.One2many("clinic.deferred.report.line", "report_id", readonly=True)
-    check_ids = fields.One2many("clinic.deferred.report.check", "report_id", readonly=True)
+    sold_package_id = fields.Many2one("clinic.sold.package", readonly=True)
+    package_id = fields.Many2one("clinic.package", readonly=True)
+    categ_id = fields.Many2one("product.category", "Package Category", readonly=True)
+    partner_id = fields.Many2one("res.partner", "Patient", readonly=True)
+    purchase_date = fields.Datetime(readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    currency_id = fields.Many2one("res.currency", readonly=True)
+    deferred_account_id = fields.Many2one("account.account", "Deferred Revenue Account", readonly=True)
+    opening = _measure("Opening", "Owed before the period.")
+    sold = _measure("Sold", "Taxes excluded, as tickets and invoices book it.")
+    brought_in = _measure("Brought In", "Balances of packages sold elsewhere.")
+    adjusted = _measure("Discounts", "Discounts of whole tickets and invoices, and what currencies round.")
+    redeemed = _measure("Redeemed", "Became income because it was used, less what was reversed.")
+    refunded = _measure("Refunded", "Given back, and what the clinic kept at a refund.")
+    written_off = _measure("Written Off", "Became income because the package was cancelled.")
+    closing = _measure("Closing", "Owed at the end of the period.")
 
-    _days = models.Constraint("CHECK (date_from <= date_to)", "The first day comes before the last.")
+    _depends = {
+        "clinic.revenue.entry": [
+            "sold_package_id",
+            "company_id",
+            "deferred_account_id",
+            "type",
+            "amount",
+            "accounting_date",
+        ],
+        "clinic.sold.package": ["partner_id", "package_id", "purchase_date"],
+        "clinic.package": ["product_tmpl_id"],
+        "product.template": ["categ_id"],
+        "res.company": ["currency_id"],
+    }
 
-    @api.model
-    def _get_first_day(self):
-        return start_of(fields.Date.context_today(self), "month")
-
-    @api.depends("date_from", "date_to")
-    def _compute_display_name(self):
-        for report in self:
-            report.display_name = self.env._("Deferred Revenue")
-
-    @api.model
-    def action_open(self):
-        """Open the report of this month."""
-        self.env["clinic.revenue.entry"].check_access("read")
-        report = self.create({})
-        return report.action_show()
-
-    def action_show(self):
-        """Read the figures again, between the days that were chosen."""
-        self.ensure_one()
-        self.env["clinic.revenue.entry"].check_access("read")
-        self._fill()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Deferred Revenue"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
-
-    def action_view_lines(self):
-        """Open the figures as a pivot table, which can be grouped and downloaded."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_deferred_report_line")
-        return {
-            **action,
-            "name": self.env._("Deferred Revenue, %(from)s to %(to)s", **{"from": self.date_from, "to": self.date_to}),
-            "domain": [("report_id", "=", self.id)],
-        }
-
-    def _fill(self):
-        rows = self._get_rows()
-        self.line_ids.unlink()
-        self.check_ids.unlink()
-        self.write(
-            {
-                "line_ids": [Command.create(row) for row in rows],
-                "check_ids": [
-                    Command.create(self._prepare_check_vals(company, rows)) for company in self._get_companies()
-                ],
-            }
-        )
-
-    def _get_companies(self):
-        """:return: the companies chosen that owe, or have owed, something"""
-        entries = self.env["clinic.revenue.entry"]
-        groups = entries._read_group([("company_id", "in", self.env.companies.ids)], ["company_id"])
-        return self.env["res.company"].union(*(company for (company,) in groups)).sorted("sequence")
-
-    def _prepare_check_vals(self, company, rows):
-        """What the lines say of a company beside what its books say."""
-        entries = self.env["clinic.revenue.entry"]
-        own = [row for row in rows if row["company_id"] == company.id]
-        totals = {name: company.currency_id.round(sum(row[name] for row in own)) for name in AMOUNTS}
-        return {
-            "company_id": company.id,
-            **totals,
-            "ledger": company.currency_id.round(entries._get_account_balance(company, self.date_to)),
-            "unposted": company.currency_id.round(entries._get_unposted(company, self.date_to)),
-        }
-
-    @api.model
-    def _get_dimensions(self):
-        """Override to add what the figures can be grouped by.
-
-        :return: ``{field of a line: SQL of it}``
-        """
-        return {
-            "package_id": SQL("sold.package_id"),
-            "categ_id": SQL("template.categ_id"),
-        }
-
-    def _get_rows(self):
-        """:return: values of the lines"""
-        self.env.flush_all()
-        dimensions = self._get_dimensions()
-        names = SQL(", ").join(
-            SQL("%s AS %s", expression, SQL.identifier(name)) for name, expression in dimensions.items()
-        )
-        query = SQL(
+    @property
+    def _table_query(self):
+        return SQL(
             """
-            SELECT entry.company_id, %(names)s, entry.type,
-                   SUM(entry.amount) FILTER (WHERE day.date < %(first)s) AS before,
-                   SUM(entry.amount) FILTER (WHERE day.date >= %(first)s) AS during
-              FROM clinic_revenue_entry entry
-              JOIN clinic_sold_package sold ON sold.id = entry.sold_package_id
+            SELECT figures.*, company.currency_id, template.categ_id, %(sold)s
+              FROM (%(figures)s) figures
+              JOIN res_company company ON company.id = figures.company_id
+              JOIN clinic_sold_package sold ON sold.id = figures.sold_package_id
               JOIN clinic_package package ON package.id = sold.package_id
               JOIN product_template template ON template.id = package.product_tmpl_id
-              LEFT JOIN account_move move ON move.id = entry.move_id
-             CROSS JOIN LATERAL (SELECT COALESCE(move.date, entry.date) AS date) day
-             WHERE entry.company_id IN %(companies)s AND day.date <= %(last)s
-             GROUP BY entry.company_id, %(keys)s, entry.type
             """,
-            names=names,
-            keys=SQL(", ").join(dimensions.values()),
-            first=self.date_from,
-            last=self.date_to,
-            companies=tuple(self.env.companies.ids),
+            sold=SQL(", ").join(SQL.identifier("sold", name) for name in self._get_sold_columns()),
+            figures=self._query_figures(),
         )
-        rows = {}
-        for record in self.env.execute_query_dict(query):
-            key = (record["company_id"], *(record[name] for name in dimensions))
-            row = rows.setdefault(
-                key,
-                {
-                    "company_id": record["company_id"],
-                    **{name: record[name] for name in dimensions},
-                    **dict.fromkeys(AMOUNTS, 0.0),
-                },
-            )
-            before, during = float(record["before"] or 0.0), float(record["during"] or 0.0)
-            column, sign = COLUMNS[record["type"]]
-            row["opening"] += before
-            row[column] += sign * during
-            row["closing"] += before + during
-        return [row for row in map(self._round, rows.values()) if any(row[name] for name in AMOUNTS)]
 
-    def _round(self, row):
-        currency = self.env["res.company"].browse(row["company_id"]).currency_id
-        return {**row, **{name: currency.round(row[name]) for name in AMOUNTS}}
+    @api.model
+    def _get_sold_columns(self):
+        """Override to report by more of a sold package.
+
+        :return: names of its columns, which are also those of the report
+        """
+        return ["partner_id", "package_id", "purchase_date"]
+
+    def _query_figures(self):
+        start, end = self._get_period()
+        before = SQL("entry.accounting_date < %s", start)
+        within = SQL("entry.accounting_date >= %s", start)
+        known = [entry_type for types in MOVEMENTS.values() for entry_type in types]
+        conditions = {
+            "opening": before,
+            **{name: SQL("%s AND entry.type IN %s", within, types) for name, types in MOVEMENTS.items()},
+            OTHERS: SQL("%s AND entry.type NOT IN %s", within, tuple(known)),
+        }
+        columns = [
+            SQL("COALESCE(SUM(entry.amount) FILTER (WHERE %s), 0) AS %s", condition, SQL.identifier(name))
+            for name, condition in conditions.items()
+        ]
+        return SQL(
+            """
+            SELECT MIN(entry.id) AS id, entry.sold_package_id, entry.company_id, entry.deferred_account_id,
+                   %(columns)s, SUM(entry.amount) AS closing
+              FROM clinic_revenue_entry entry
+             WHERE entry.accounting_date <= %(end)s
+             GROUP BY entry.sold_package_id, entry.company_id, entry.deferred_account_id
+            HAVING SUM(entry.amount) FILTER (WHERE %(before)s) != 0 OR COUNT(*) FILTER (WHERE %(within)s) > 0
+            """,
+            columns=SQL(", ").join(columns),
+            end=end,
+            before=before,
+            within=within,
+        )

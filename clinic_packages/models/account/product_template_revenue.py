@@ -17,10 +17,16 @@ class ProductTemplate(models.Model):
         company = self.env.company._get_clinic_revenue_company()
         if not company.clinic_deferred_account_id or not self.is_clinic_package:
             return company.clinic_deferred_account_id.browse()
-        package = self._get_clinic_package().with_company(self.env.company)
-        return package.deferred_account_id or company.clinic_deferred_account_id
+        # Of whatever may be sold, and read at once for all products that are looked at.
+        packages = self.sudo().with_context(active_test=False).clinic_package_ids  # a till may not read packages
+        return packages.with_company(self.env.company).deferred_account_id or company.clinic_deferred_account_id
 
     def _get_clinic_income_account(self, fiscal_position=None):
-        """:return: the account of this product as if no revenue were deferred, as a fiscal position maps it"""
+        """:return: the account of this product as if no revenue were deferred, as a fiscal position maps it; a branch
+        without one of its own earns on that of the company above
+        """
         account = super()._get_product_accounts()["income"]  # pylint: disable=super-method-mismatch
+        parent = self.env.company.sudo().parent_id  # see above, whatever its user may see
+        if not account and parent:
+            account = self.with_company(parent)._get_clinic_income_account()
         return fiscal_position.map_account(account) if fiscal_position else account

@@ -73,8 +73,14 @@ class ClinicAttendance(models.Model):
         return result
 
     def unlink(self):
-        """A line that is only booked gives its credit back; what is over is part of the history."""
+        """A line that is only booked gives its credit back."""
         self.check_access("unlink")
+        self._let_go(self.env._("Removed from the appointment"))
+        return super().unlink()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_history(self):
+        """What is over is part of the history, and what is on a ticket is the ticket's."""
         for attendance in self:
             attendance._check_not_on_ticket()
         used = {entry.source_uuid for entry in self._get_taken()}
@@ -82,8 +88,6 @@ class ClinicAttendance(models.Model):
             raise attendance._make_refusal(
                 self.env._("A credit was used for this appointment. Undo that first, or leave the line.")
             )
-        self._let_go(self.env._("Removed from the appointment"))
-        return super().unlink()
 
     @api.model
     def _check_given(self, vals):

@@ -23,7 +23,6 @@ class ClinicAttendance(models.Model):
             ("lost", "Credit lost"),
             ("free", "Free, takes no credit"),
         ],
-        "Credit Status",
         compute="_compute_credit_status",
         compute_sudo=True,
         help="What became of the credit. Lost: the package was cancelled meanwhile, or the unit was given back.",

@@ -41,4 +41,4 @@ from . import pos_order_revenue
 from . import pos_order_revenue_invoice
 from . import pos_session_revenue
 from . import clinic_deferred_report
-from . import clinic_deferred_report_line
+from . import clinic_revenue_entry_location

@@ -1,10 +1,20 @@
-from odoo import api, models
-from odoo.tools import SQL
+from odoo import api, fields, models
 
 
-class ClinicDeferredReport(models.TransientModel):
-    _inherit = "clinic.deferred.report"
+class ClinicDeferredReport(models.Model):
+    """Deferred revenue by location: where the package was sold."""
+
+    _name = "clinic.deferred.report"
+    _inherit = ["clinic.deferred.report", "clinic.located"]
+
+    pos_config_id = fields.Many2one("pos.config", "Location", readonly=True)
+
+    _depends = {"clinic.sold.package": ["pos_config_id"]}
 
     @api.model
-    def _get_dimensions(self):
-        return {**super()._get_dimensions(), "pos_config_id": SQL("sold.pos_config_id")}
+    def _get_sold_columns(self):
+        return [*super()._get_sold_columns(), "pos_config_id"]
+
+    @api.model
+    def _get_shared_fields(self):
+        return super()._get_shared_fields() | {"pos_config_id"}

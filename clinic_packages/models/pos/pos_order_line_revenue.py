@@ -32,7 +32,11 @@ class PosOrderLine(models.Model):
 
     def _get_account_of(self, sold):
         template = self.product_id.product_tmpl_id.with_company(self.order_id.company_id)
-        return sold.deferred_account_id or template._get_clinic_income_account(self.order_id.fiscal_position_id)
+        return (
+            sold.deferred_account_id
+            or template._get_clinic_income_account(self.order_id.fiscal_position_id)
+            or self.order_id.config_id.journal_id.default_account_id
+        )
 
     def _get_frozen_accounts(self):
         """:return: ``{uuid: account}`` of lines that sold packages: these lines, and those that they refund"""
