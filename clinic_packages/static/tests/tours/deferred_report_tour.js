@@ -48,7 +48,10 @@ registry.category("web_tour.tours").add("clinic_packages_deferred_report", {
         { trigger: '.o_data_row:contains("Glow") .o_data_cell[name="closing"]', run: "click" },
         { trigger: '.o_breadcrumb:contains("Closing")' },
         { trigger: '.breadcrumb-item:contains("Deferred Revenue") a', run: "click" },
-        { trigger: '.o_data_row:contains("Glow") .o_data_cell[name="sold_package_id"]', run: "click" },
+        {
+            trigger: '.o_data_row:contains("Glow") .o_data_cell[name="sold_package_id"]',
+            run: "click",
+        },
         { trigger: '.o_form_view .o_breadcrumb:contains("Glow")' },
         { trigger: '.breadcrumb-item:contains("Deferred Revenue") a', run: "click" },
 
