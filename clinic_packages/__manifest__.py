@@ -1,7 +1,7 @@
 {
     "name": "Clinic Packages",
     "summary": "Sell prepaid bundles of services and products, redeem them over time",
-    "version": "19.0.1.2.0",
+    "version": "19.0.1.3.0",
     "category": "Sales/Point of Sale",
     "author": "Clinic Packages contributors",
     "license": "LGPL-3",

@@ -22,15 +22,16 @@ class ClinicPackage(models.Model):
     _inherit = "clinic.package"
 
     price_here = fields.Monetary(
-        "Price Here",
         compute="_compute_price_here",
         inverse="_inverse_price_here",
         search="_search_price_here",
         currency_field="currency_here_id",
     )
-    currency_here_id = fields.Many2one("res.currency", "Currency Here", compute="_compute_price_here")
+    currency_here_id = fields.Many2one("res.currency", compute="_compute_price_here")
     is_default_here = fields.Boolean(
-        "Default Prices Only", compute="_compute_price_here", help="The place that is looked at has no prices of its own."
+        "Default Prices Only",
+        compute="_compute_price_here",
+        help="The place that is looked at has no prices of its own.",
     )
 
     @api.depends("list_price", "currency_id", "price_ids.price")

@@ -61,9 +61,7 @@ class ClinicPackageLinePrice(models.Model):
     def _check_package(self):
         for line in self:
             if line.price_id.package_id != line.package_line_id.package_id:
-                raise ValidationError(
-                    self.env._("“%s” is not an item of this package.", line.package_line_id.name)
-                )
+                raise ValidationError(self.env._("“%s” is not an item of this package.", line.package_line_id.name))
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -90,7 +90,7 @@ class ClinicPackagePrice(models.Model):
             )
 
     @api.model_create_multi
-    def create(self, vals_list):
+    def create(self, vals_list):  # pylint: disable=method-required-super
         """Make rows and their rules: whoever edits packages needs no right on pricelists for them."""
         self.check_access("create")
         packages = [self.env["clinic.package"].browse(vals.get("package_id")) for vals in vals_list]
@@ -130,7 +130,7 @@ class ClinicPackagePrice(models.Model):
         """Point rows to a rule, or to the pricelist it was moved to."""
         return super().write(vals)  # pylint: disable=super-method-mismatch
 
-    def unlink(self):
+    def unlink(self):  # pylint: disable=method-required-super
         """The package costs here again what it costs elsewhere: its own rules go with the row."""
         rules = self._get_plain_rules() | self.rule_id
         result = self._drop_rows()

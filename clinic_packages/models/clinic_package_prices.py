@@ -52,9 +52,8 @@ class ClinicPackage(models.Model):
             if self._find_row(current):
                 return current.with_env(pricelist.env)
             seen |= current
-            rule = self.env["product.pricelist.item"].sudo().browse(  # see above
-                current._get_product_rule(self.product_tmpl_id, 1.0)
-            )
+            rules = self.env["product.pricelist.item"].sudo()  # see above
+            rule = rules.browse(current._get_product_rule(self.product_tmpl_id, 1.0))
             current = rule.base_pricelist_id if rule.base == "pricelist" else current.browse()
         return pricelist
 

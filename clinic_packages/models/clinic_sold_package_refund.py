@@ -90,9 +90,7 @@ class ClinicSoldPackage(models.Model):
     def _find_refund_problem(self, amounts):
         """:return: why these cannot be refunded, or not for these amounts, in words; False when they can"""
         usages = self._get_usages()
-        problems = (
-            sold._get_ending_problem(usages[sold]) or sold._get_amount_problem(*amounts[sold]) for sold in self
-        )
+        problems = (sold._get_ending_problem(usages[sold]) or sold._get_amount_problem(*amounts[sold]) for sold in self)
         return next(filter(None, problems), False)
 
     def _get_refund_left(self):

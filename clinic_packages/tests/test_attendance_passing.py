@@ -113,7 +113,7 @@ class TestAttendancePassing(CalendarCommon, TransactionCase):
 
         def refuse_first(records, state, **values):
             if records == stuck:
-                raise UserError("No")
+                raise UserError(str(records.id))
             return move(records, state, **values)
 
         with patch.object(type(self.Attendance), "_move_to", refuse_first):

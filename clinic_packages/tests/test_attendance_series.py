@@ -174,6 +174,14 @@ class TestAttendanceSeries(CalendarCommon, TransactionCase):
         events[0].action_mass_archive("all_events")
         self.assertCredit(line, "cancelled", "returned")
 
+    def test_this_and_following_are_archived(self):
+        events = self._create_series()
+        lines = self._book(events[0], item=self.item) | self._book(events[2], item=self.item)
+        lines |= self._book(events[3], item=self.item)
+        events[2].action_mass_archive("future_events")
+        self.assertEqual(lines.mapped("state"), ["booked", "cancelled", "cancelled"])
+        self.assertCounters(self.item, 1, 0)
+
     def test_a_series_that_stops_repeating(self):
         events = self._create_series()
         lines = self._book(events[1], item=self.item) | self._book(events[2], item=self.item)

@@ -26,7 +26,7 @@ class TestLocationNames(LocationPricesCommon, TransactionCase):
     def test_one_till_is_a_location(self):
         self._create_till("Treatment Shop", self.shop)
         row = self._name(self.shop)
-        self.assertEqual((row.name, row.location_hint), ("Treatment Shop", "Default prices of Treatment Shop."))
+        self.assertEqual((row.name, row.location_hint), ("Treatment Shop", False))
         self.assertEqual(row.display_name, "Glow: Treatment Shop")
 
     def test_several_are_a_location_group(self):
@@ -137,7 +137,9 @@ class TestGiveLocationPrices(LocationPricesCommon, TransactionCase):
         rules.create({"pricelist_id": present.id, "compute_price": "percentage", "percent_price": 10.0})
         self._create_row(present, 220.0, facials=150.0)
         self._create_till("Reception", present)
-        self.till.write({"use_pricelist": True, "available_pricelist_ids": [(4, present.id)], "pricelist_id": present.id})
+        self.till.write(
+            {"use_pricelist": True, "available_pricelist_ids": [(4, present.id)], "pricelist_id": present.id}
+        )
         row = self._give()
         new = row.pricelist_id
         self.assertNotEqual(new, present)
@@ -151,7 +153,9 @@ class TestGiveLocationPrices(LocationPricesCommon, TransactionCase):
     def test_everybodys_pricelist_does_not_beat_the_new_one(self):
         self.env.ref("base.group_user").implied_ids |= self.env.ref("product.group_product_pricelist")
         everybodys = self.env["product.pricelist"].create({"name": "Everybody", "sequence": -100})
-        everybodys.item_ids.create({"pricelist_id": everybodys.id, "compute_price": "percentage", "percent_price": 10.0})
+        everybodys.item_ids.create(
+            {"pricelist_id": everybodys.id, "compute_price": "percentage", "percent_price": 10.0}
+        )
         self._create_row(everybodys, 230.0, facials=150.0)
         self.assertEqual(self.anna.property_product_pricelist, everybodys)
         self.till.write(

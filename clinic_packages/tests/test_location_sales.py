@@ -11,7 +11,9 @@ class TestLocationSales(PosPackagesCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.shop = cls.env["product.pricelist"].sudo().create({"name": "Shop", "currency_id": cls.env.company.currency_id.id})
+        cls.shop = (
+            cls.env["product.pricelist"].sudo().create({"name": "Shop", "currency_id": cls.env.company.currency_id.id})
+        )
         cls.row = (
             cls.env["clinic.package.price"]
             .sudo()
@@ -57,8 +59,10 @@ class TestLocationSales(PosPackagesCommon):
 
     def test_sold_at_one_location_it_is_used_at_a_sister_branch_with_other_prices(self):
         root = self.env["res.company"].sudo().create({"name": "Root of clinics"})
-        branches = self.env["res.company"].sudo().create(
-            [{"name": "Branch A", "parent_id": root.id}, {"name": "Branch B", "parent_id": root.id}]
+        branches = (
+            self.env["res.company"]
+            .sudo()
+            .create([{"name": "Branch A", "parent_id": root.id}, {"name": "Branch B", "parent_id": root.id}])
         )
         package = self._create_package("Everywhere", 300.0, [(self.facial, 3, 300.0)])
         pricelists = self.env["product.pricelist"].sudo()

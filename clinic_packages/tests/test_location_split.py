@@ -65,7 +65,9 @@ class TestLocationSplit(LocationPricesCommon, TransactionCase):
         self._create_row(self.shop, 200.0, facials=100.0, peels=100.0)
         second = self._create_pricelist(
             "Corner",
-            item_ids=[Command.create({"compute_price": "formula", "base": "pricelist", "base_pricelist_id": self.shop.id})],
+            item_ids=[
+                Command.create({"compute_price": "formula", "base": "pricelist", "base_pricelist_id": self.shop.id})
+            ],
         )
         self.assertEqual(self._split(200.0, second), [100.0, 100.0])
         self._create_row(second, 200.0, facials=150.0, peels=50.0)

@@ -41,7 +41,7 @@ class TestRevenueInvoice(RevenueCommon, InvoicePackagesCommon):
         self.assertIdentity(450.0)
         self._post_revenue()
         self.assertIdentity(450.0, unposted=0.0)
-        self.assertEqual((self._balance(self.deferred), self._balance(given)), (450.0, -50.0))
+        self.assertEqual((self._balance(self.deferred), self._balance(given)), (450.0, -125.0))
         self._credit_note(invoice)
         self.assertIdentity(0.0)
         self._post_revenue()

@@ -11,6 +11,8 @@ GROUPS = {
     "write": "clinic_packages.group_inventory_write",
     "billing": "clinic_packages.group_billing_process",
     "pos": "point_of_sale.group_pos_user",
+    "auditor": "account.group_account_readonly",
+    "accountant": "account.group_account_invoice",
     "system": "base.group_system",
 }
 READ, ALL = "r", "rwcd"
@@ -37,7 +39,13 @@ MATRIX = {
     "clinic.package.refund": {"billing": ALL},
     "clinic.package.refund.row": {"billing": ALL},
     "clinic.unsettled.credit.settle": {"write": ALL},
-    "clinic.attendance": dict.fromkeys(("nobody", "read", "write", "billing", "system"), ALL),
+    "clinic.revenue.entry": {"auditor": READ, "accountant": READ},
+    "clinic.revenue.post": {"accountant": ALL},
+    "clinic.sold.package.write.off": {"accountant": ALL},
+    "clinic.deferred.report": {"auditor": ALL, "accountant": ALL},
+    "clinic.deferred.report.check": {"auditor": ALL, "accountant": ALL},
+    "clinic.deferred.report.line": {"auditor": ALL, "accountant": ALL},
+    "clinic.attendance": dict.fromkeys(("nobody", "read", "write", "billing", "auditor", "accountant", "system"), ALL),
 }
 
 

@@ -67,7 +67,8 @@ class ClinicLocationPrices(models.TransientModel):
         present = config._get_clinic_pricelist()
         if present:
             return self.env._(
-                "“%(location)s” gets a pricelist of its own instead of “%(pricelist)s”. It starts with the same prices.",
+                "“%(location)s” gets a pricelist of its own instead of “%(pricelist)s”. It starts with the prices "
+                "of that one.",
                 location=config.name,
                 pricelist=present.name,
             )

@@ -10,6 +10,12 @@ from .family_pos_common import FamilyPosCommon
 class TestCheckOutFamily(FamilyPosCommon, CheckOutCommon):
     """A parent pays: the appointments of the family are checked out for those who had them."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.sold = cls._sell(cls.package, cls.anna)  # with families in use: for all of them
+        cls.facials, cls.group = cls.sold.line_ids
+
     def setUp(self):
         super().setUp()
         self.attendance = self._book(partner=self.tim, item=self.facials)

@@ -24,6 +24,11 @@ class Hold:
 
     item: "Item"
     units: int
+    booking: object = None  # of an appointment; else of a ticket
+
+    @property
+    def counts_as_used(self):
+        return bool(self.units) and (not self.booking or self.booking.counts_as_used)
 
     def release(self, units=None):
         units = self.units if units is None else units
@@ -138,6 +143,11 @@ class Sold:
     frozen: tuple = ()
 
     @property
+    def is_used_once(self):
+        """As the seed counts it: taken, on a ticket, or at an appointment whose time has passed."""
+        return any(item.redeemed or any(hold.counts_as_used for hold in item.holds) for item in self.items)
+
+    @property
     def is_used(self):
         return any(item.reserved or item.redeemed for item in self.items)
 
@@ -156,7 +166,7 @@ class Sold:
     @property
     def may_end(self):
         """Whether a refund can end it: used ones where its company allows that."""
-        return self.lifecycle != REFUNDED and (self.clinic.refunds_used or not self.is_used)
+        return self.lifecycle != REFUNDED and (self.clinic.refunds_used or not self.is_used_once)
 
     def release_all(self):
         for item in self.items:

@@ -1,6 +1,45 @@
 """Sequences of steps: chosen by hypothesis, told line by line when one fails."""
 
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from hypothesis.errors import HypothesisException
+
+LENGTH = 30  # steps of one sequence
+
+
+def play(machine_class, steps, number):
+    """Play sequences until so many steps are made.
+
+    :param number: chooses which sequences; the same ones every time
+    :raise Exception: the first failure, with the steps that led there
+    """
+    failures = []
+
+    @seed(number)
+    @settings(
+        max_examples=-(-steps // LENGTH),
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        report_multiple_bugs=False,
+    )
+    @given(data=st.data())
+    def play_one(data):
+        if failures:  # hypothesis would play it again, but the database is not what it was
+            raise failures[0]
+        try:
+            drive(machine_class(), data, LENGTH)
+        except Exception as failure:
+            failures.append(failure)
+            raise
+
+    try:
+        play_one()
+    except HypothesisException:
+        if failures:
+            raise failures[0] from None
+        raise
 
 
 def drive(machine, data, length):
@@ -18,7 +57,7 @@ def drive(machine, data, length):
         for number in range(length):
             possible = [name for name, step in moves.items() if not step.when or step.when(machine)]
             possible = possible[number % len(possible) :] + possible[: number % len(possible)]
-            weighted = [name for name in possible for _time in range(moves[name].often)]
+            weighted = [name for name in possible for _time in range(moves[name].often - 1)]
             name = data.draw(st.sampled_from([*possible, *weighted]))
             choices = data.draw(st.fixed_dictionaries(moves[name].choices))
             story.append(f"machine.{name}({', '.join(f'{key}={value!r}' for key, value in choices.items())})")

@@ -2,8 +2,9 @@
 
 from books import order_for_refund, share_refund
 from hypothesis import strategies as st
-from machine import PICK, UNITS, UNSURE, Moves, move
+from machine import PICK, UNITS, UNSURE, move
 from money import deal
+from sales import Sales
 from tickets import Line, Ticket
 
 REFUNDED_COINS = """
@@ -11,7 +12,7 @@ REFUNDED_COINS = """
 """
 
 
-class RefundMoves(Moves):
+class RefundMoves(Sales):
     def plan_refund(self, line):
         """What a refund line of a ticket will do.
 
@@ -26,7 +27,7 @@ class RefundMoves(Moves):
             if len(chosen) != units:
                 return "choice", {}
         else:
-            chosen = [sold for sold in order_for_refund(candidates) if not sold.is_used][:units]
+            chosen = [sold for sold in order_for_refund(candidates) if not sold.is_used_once][:units]
             claims = [sold.left_to_refund for sold in chosen]
             if len(chosen) < units:
                 return "refundable", {}
@@ -55,7 +56,7 @@ class RefundMoves(Moves):
             decimals = sold.currency.decimals
             [found] = self.auditor.query(REFUNDED_COINS, decimals, decimals, sold.id)
             assert abs(found[0] - sold.refunded - included) <= 2, f"{found} was refunded, not {included}"
-            included, untaxed = int(found[0]) - sold.refunded, int(found[1]) - sold.refunded_untaxed
+            included, untaxed = round(found[0]) - sold.refunded, round(found[1]) - sold.refunded_untaxed
         sold.refund(included, untaxed)
 
     @move(

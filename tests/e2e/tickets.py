@@ -27,6 +27,7 @@ class Line:
     takings: list = field(default_factory=list)
     sold: list = field(default_factory=list)
     choice: list = field(default_factory=list)  # [id of a sold package, coins] that a refund was told to end
+    forged: int = 0  # coins that a till claims it costs, although a credit pays for it
     uuid: str = field(default_factory=lambda: str(uuid4()))
     id: int = 0
 
@@ -39,12 +40,12 @@ class Line:
         return line_amounts(self.price, self.quantity, self.discount, self.tax)
 
     def serialize(self, currency):
-        included, excluded = self.amounts
+        included, excluded = [coins + self.forged * self.quantity for coins in self.amounts]
         return {
             "uuid": self.uuid,
             "product_id": self.product_id,
             "qty": self.quantity,
-            "price_unit": currency.amount(self.price),
+            "price_unit": currency.amount(self.price + self.forged),
             "price_subtotal": currency.amount(excluded),
             "price_subtotal_incl": currency.amount(included),
             "price_type": "manual",

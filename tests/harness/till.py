@@ -12,6 +12,7 @@ class Line:
     price_unit: float = 0.0
     refunded_orderline_id: int | bool = False
     patient_id: int | None = None  # whom the line is for, where that is known
+    refund_choice: str | bool = False  # which packages it refunds, as the server proposed
     uuid: str = field(default_factory=lambda: str(uuid4()))
     id: int | None = None
 
@@ -32,6 +33,7 @@ class Line:
             "attribute_value_ids": [],
             "custom_attribute_value_ids": [],
             "refunded_orderline_id": self.refunded_orderline_id,
+            "clinic_refund_choice": self.refund_choice,
             "note": "",
             "customer_note": "",
             "full_product_name": "",
@@ -96,6 +98,12 @@ class Till:
     def pay(self, ticket):
         """Take the exact amount."""
         return ticket.absorb(self.send(self.serialize(ticket, "paid")))
+
+    def propose_refund(self, line_id, quantity=1, choice=False):
+        """:return: what refunding so many of a package line would give back, as the dialog shows it"""
+        details = [{"line_id": line_id, "qty": quantity, "choice": choice}]
+        [proposal] = self.client.call("pos.order", "propose_clinic_refunds", details)
+        return proposal
 
     def send(self, order, **context):
         """One ``sync_from_ui``, as ``PosStore.syncAllOrders`` makes it."""

@@ -17,6 +17,7 @@ PAGES = {
     "package_list": (PACKAGES, "manager"),
     "package_delete": (PACKAGES, "manager"),
     "package_editor": (PACKAGES, "catalogue"),
+    "package_prices": (PACKAGES, "manager"),
     "package_draft": (PACKAGES, "catalogue"),
     "package_usage": (PACKAGES, "manager"),
     "sold_packages": (SOLD, "manager"),
@@ -26,6 +27,9 @@ PAGES = {
     "existing_packages": ("/odoo/clinic-existing-packages", "manager"),
     "redemption_analysis": ("/odoo/clinic-redemption-analysis", "manager"),
     "sales_analysis": ("/odoo/clinic-sales-analysis", "manager"),
+    "appointments": ("/odoo/clinic-appointments", "reception"),
+    "appointment_class": ("/odoo/action-calendar.action_calendar_event/{class_event}", "reception"),
+    "deferred_revenue": ("/odoo/deferred-revenue", "accountant"),
     "to_settle": ("/odoo/clinic-to-settle", "manager"),
     "settings": ("/odoo/action-clinic_packages.action_clinic_packages_settings", "admin"),
     "my_packages": ("/my/packages", "amelia"),
@@ -52,7 +56,10 @@ class TestScreenshots(PagesCase):
 
     def _shoot_page(self, name):
         url, login = PAGES[name]
-        url = url.format(amelia=self.env.ref("clinic_packages.patient_amelia").id)
+        url = url.format(
+            amelia=self.env.ref("clinic_packages.patient_amelia").id,
+            class_event=self.env["calendar.event"].search([("name", "=", "Skin care class")], limit=1).id,
+        )
         for size in self.sizes:
             if size == "phone" and name in NOT_ON_PHONES:
                 continue

@@ -10,9 +10,7 @@ class AccountMove(models.Model):
         if "state" not in vals:
             return super().write(vals)
         moving = self._filter_clinic_sales().filtered(
-            lambda move: (
-                move.move_type == "out_refund" and (move.state == "posted") != (vals["state"] == "posted")
-            )
+            lambda move: move.move_type == "out_refund" and (move.state == "posted") != (vals["state"] == "posted")
         )
         lines = moving.invoice_line_ids._filter_money_back() if moving else self.env["account.move.line"]
         result = super().write(vals)

@@ -95,11 +95,15 @@ class ClinicRevenueEntry(models.Model):
 
     def _book(self, move):
         """A ticket's closing or invoice has booked these on the deferred account."""
-        self._amend({"move_id": move.id, "date": move.date, "problem": False})
+        self._mark({"move_id": move.id, "date": move.date, "problem": False})
 
     def _move_to(self, date):
         """These belong to another day: their till was closed then."""
-        self.filtered(lambda entry: entry.date != date)._amend({"date": date})
+        self.filtered(lambda entry: entry.date != date)._mark({"date": date})
+
+    def _mark(self, vals):
+        """Write what became of these: what posts them, or why nothing does."""
+        self._amend(vals)
 
     def _get_total(self):
         """:return: what these entries add up to, by company in its currency"""

@@ -66,7 +66,7 @@ class ClinicRevenueEntry(models.Model):
                 move = moves.with_company(company).create(self._prepare_move_vals(company, day, ref, accounts))
                 move._post(soft=False)
                 for account, entries in self.grouped(lambda entry: accounts[entry]).items():
-                    entries._amend({"move_id": move.id, "account_id": account.id, "problem": False})
+                    entries._mark({"move_id": move.id, "account_id": account.id, "problem": False})
                 self.flush_recordset()
         except (UserError, RedirectWarning) as error:
             self._note_problem(str(error.args[0]))
@@ -98,7 +98,7 @@ class ClinicRevenueEntry(models.Model):
         }
 
     def _note_problem(self, sentence):
-        self.filtered(lambda entry: entry.problem != sentence)._amend({"problem": sentence})
+        self.filtered(lambda entry: entry.problem != sentence)._mark({"problem": sentence})
 
     def _get_counterparts(self):
         """:return: ``{entry: account}`` of those that can be posted, and ``{reason: entries}`` of the others"""

@@ -24,7 +24,11 @@ class ClinicSoldPackageLine(models.Model):
         """
         weights = [coins.to_coins(line.amount, line.currency_id.rounding) for line in self]
         for line, share in zip(self, split.allocate(amount, weights), strict=True):
-            line._amend({"deferred_amount": coins.from_coins(share, line.company_currency_id.rounding)})
+            line._owe(share)
+
+    def _owe(self, amount):
+        """:param amount: coins of the company that the item is worth in the books"""
+        self._amend({"deferred_amount": coins.from_coins(amount, self.company_currency_id.rounding)})
 
     def _recognise(self, value):
         """Units worth so many coins of the company were used; fewer than none when they came back."""

@@ -65,11 +65,7 @@ class ClinicSoldPackage(models.Model):
         self = self.sudo()  # callers have made this sale
         entries = []
         for sold, gross, kept in zip(self, booked, net, strict=True):
-            rounding = sold.company_currency_id.rounding
-            sold._amend(
-                {"deferred_account_id": account.id, "deferred_amount": coins.from_coins(kept, rounding)},
-            )
-            sold.line_ids._defer(kept)
+            sold._owe(account, kept)
             entries.append(sold._prepare_revenue_vals("sale", gross, **vals))
             shares = split.allocate(kept - gross, list(discount_weights.values())) if kept != gross else []
             entries += [
@@ -77,6 +73,15 @@ class ClinicSoldPackage(models.Model):
                 for other, share in zip(discount_weights, shares, strict=bool(shares))
             ]
         return self.env["clinic.revenue.entry"]._record(entries)
+
+    def _owe(self, account, amount):
+        """Freeze the account, and the value that stands on it.
+
+        :param amount: coins of the company
+        """
+        value = coins.from_coins(amount, self.company_currency_id.rounding)
+        self._amend({"deferred_account_id": account.id, "deferred_amount": value})
+        self.line_ids._defer(amount)
 
     def _prepare_revenue_vals(self, entry_type, amount, **vals):
         """:param amount: coins of the company"""

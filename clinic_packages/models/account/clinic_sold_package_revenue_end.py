@@ -98,9 +98,12 @@ class ClinicSoldPackage(models.Model):
                 raise UserError(self.env._("Nothing of %s is left to be written off.", sold.display_name))
         for sold in self:
             sold._record_write_off(-sold._get_deferred_left(), reason)
-        self._amend({"is_written_off": True})
+        self._mark_written_off(True)
         for sold in self:
             sold.message_post(body=self.env._("Written off: %s", reason))
+
+    def _mark_written_off(self, is_written_off):
+        self._amend({"is_written_off": is_written_off})
 
     def _record_write_off(self, amount, reason):
         entries = self.env["clinic.revenue.entry"]
@@ -110,7 +113,7 @@ class ClinicSoldPackage(models.Model):
         """What was written off is owed again."""
         result = super()._reactivate()
         written_off = self.sudo().filtered("is_written_off")  # callers have checked the right
-        written_off._amend({"is_written_off": False})
+        written_off._mark_written_off(False)
         for sold in written_off:
             sold._record_write_off(sold._get_deferred_left(), self.env._("Reactivated"))
         return result

@@ -26,9 +26,8 @@ class ClinicSoldPackage(models.Model):
         day = self.env["clinic.revenue.entry"]._get_day()
         currency = self.company_currency_id
         value = self.currency_id._convert(self.amount_allocated, currency, self.company_id, day)
-        self._amend({"deferred_account_id": account.id, "deferred_amount": value})
         amount = coins.to_coins(value, currency.rounding)
-        self.line_ids._defer(amount)
+        self._owe(account, amount)
         return self._prepare_revenue_vals("opening", amount, date=day)
 
     def _refund(self, reason, *args, **kwargs):

@@ -53,7 +53,7 @@ class CalendarEvent(models.Model):
         added = [command[2] for command in commands if command[0] == Command.CREATE]
         others = [command for command in commands if command[0] != Command.CREATE]
         if others:
-            super().write({"clinic_attendance_ids": others})
+            super().write({"clinic_attendance_ids": others})  # pylint: disable=super-method-mismatch
         anchor = self if setting == "future_events" else self.recurrence_id.base_event_id or self
         if set(vals) - {"recurrence_update"}:
             self._rewrite_clinic_series(vals, setting, anchor)
@@ -71,13 +71,15 @@ class CalendarEvent(models.Model):
         attendances = self.env["clinic.attendance"].sudo()  # lines go where their event goes
         lines = attendances.search([("event_id", "in", old_dates.ids)])
         days = {event.id: event._get_clinic_day() for event in old_dates}
-        super(CalendarEvent, self.with_context(**{REWRITING: True})).write(vals)
+        rewriting = self.with_context(**{REWRITING: True})
+        super(CalendarEvent, rewriting).write(vals)  # pylint: disable=super-method-mismatch
         lines = lines.exists()
         anchor = anchor.exists()
         if not lines or not anchor:
             return
         shift = anchor._get_clinic_day() - days[anchor.id]
-        new_dates = {event._get_clinic_day(): event for event in self._get_clinic_dates(anchor, "all_events")}
+        living = self._get_clinic_dates(anchor, "all_events").filtered("active")
+        new_dates = {event._get_clinic_day(): event for event in living}
         for event, moving in lines.grouped("event_id").items():
             if event and not event.active:
                 target = new_dates.get(days[event.id] + shift)

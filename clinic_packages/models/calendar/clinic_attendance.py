@@ -93,7 +93,8 @@ class ClinicAttendance(models.Model):
 
     def _mark(self, vals):
         """Write past the checks of :meth:`write`; the methods of this model only, whatever the rights of the user."""
-        return super(ClinicAttendance, self.sudo()).write(vals)  # callers have checked
+        self = self.sudo()  # callers have checked
+        return super(ClinicAttendance, self).write(vals)  # noqa: UP008  # pylint: disable=super-method-mismatch
 
     def action_open_event(self):
         """Open the appointment in the calendar."""

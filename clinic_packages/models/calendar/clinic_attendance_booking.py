@@ -73,8 +73,14 @@ class ClinicAttendance(models.Model):
         return result
 
     def unlink(self):
-        """A line that is only booked gives its credit back; what is over is part of the history."""
+        """A line that is only booked gives its credit back."""
         self.check_access("unlink")
+        self._let_go(self.env._("Removed from the appointment"))
+        return super().unlink()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_history(self):
+        """What is over is part of the history, and what is on a ticket is the ticket's."""
         for attendance in self:
             attendance._check_not_on_ticket()
         used = {entry.source_uuid for entry in self._get_taken()}
@@ -82,8 +88,6 @@ class ClinicAttendance(models.Model):
             raise attendance._make_refusal(
                 self.env._("A credit was used for this appointment. Undo that first, or leave the line.")
             )
-        self._let_go(self.env._("Removed from the appointment"))
-        return super().unlink()
 
     @api.model
     def _check_given(self, vals):
@@ -108,9 +112,7 @@ class ClinicAttendance(models.Model):
     def _check_may_change_events(self):
         """Booking is a change of the appointment."""
         if not self.env.su:
-            events = self.sudo().event_id.sudo(False)  # whatever lines the user sees
-            events.check_access("write")
-            events._check_calendar_privacy_write_permissions()
+            self.sudo().event_id.sudo(False).check_access("write")  # whatever lines the user sees
 
     def _check_booking(self):
         """:raise UserError: when the patient or the service is none"""

@@ -73,10 +73,10 @@ class ClinicAttendance(models.Model):
     def _hold_again(self):
         """What was used is reversed and reserved again: the booking was authorised. What was given back is booked
         anew, as far as the user may and something is left; else the line says that its credit is lost."""
-        if self._get_taken():
-            self._take_back_checked(self.env._("Appointment reopened"))
-            self._hold()
-        elif not self._get_held() and self.env.user.has_group(MAY_SELL) and self._can_hold():
+        was_used = bool(self._get_taken())
+        self._take_back_checked(self.env._("Appointment reopened"))
+        may_hold = was_used or self._get_held() or self.env.user.has_group(MAY_SELL)
+        if may_hold and self._can_hold():
             self._hold()
 
     def _can_hold(self):

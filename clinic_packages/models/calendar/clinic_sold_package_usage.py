@@ -22,9 +22,7 @@ class ClinicSoldPackage(models.Model):
         return super()._get_usage_domain() | (
             Domain("source_model", "=", "clinic.attendance")
             & Domain.custom(
-                to_sql=lambda _model, alias, _query: SQL(
-                    "%s IN %s", SQL.identifier(alias, "source_uuid"), passed_uuids
-                )
+                to_sql=lambda _model, alias, _query: SQL("%s IN %s", SQL.identifier(alias, "source_uuid"), passed_uuids)
             )
         )
 

@@ -24,15 +24,13 @@ class ClinicPackagePrice(models.Model):
         return self.env._("%s (location group)", name) if len(configs) > 1 else name
 
     def _get_location_hint(self, selling, choosing):
-        """:return: where these prices hold on every ticket, and where a cashier or a patient makes them hold"""
-        hints = []
-        if selling:
-            hints.append(self.env._("Default prices of %s.", ", ".join(selling.mapped("name"))))
-        if choosing:
-            hints.append(
-                self.env._(
-                    "At %s they hold when they are chosen on the ticket, or are the patient's own.",
-                    ", ".join(choosing.mapped("name")),
-                )
-            )
-        return " ".join(hints)
+        """:return: where a cashier or a patient makes these prices hold, when the name does not say it; False else"""
+        if not choosing:
+            return False
+        chosen = self.env._(
+            "At %s they hold when they are chosen on the ticket, or are the patient's own.",
+            ", ".join(choosing.mapped("name")),
+        )
+        if not selling:
+            return chosen
+        return self.env._("Default prices of %s.", ", ".join(selling.mapped("name"))) + " " + chosen

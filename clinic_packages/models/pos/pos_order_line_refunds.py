@@ -98,7 +98,7 @@ class PosOrderLine(models.Model):
         """:return: ``{id of a sold package: coins}``, empty when nothing was chosen, None when it is not readable"""
         try:
             pairs = json.loads(self.clinic_refund_choice or "[]")
-            claims = {sold_id: claimed for sold_id, claimed in pairs}
+            claims = dict(pairs)
         except (ValueError, TypeError):
             return None
         numbers = [*claims, *claims.values()]

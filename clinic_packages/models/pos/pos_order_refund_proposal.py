@@ -19,18 +19,15 @@ class PosOrder(models.Model):
             ticket; ``choice`` is ``{"sold_package_ids", "method", "amount"}``, or false to be proposed one
         :return: for each package line ``{"line_id", "name", "refusal"}`` and, when it is not refused: ``"ask"`` (was
             something used, so that somebody must decide), ``"quantity"``, ``"packages"`` ``[{id, number, patient,
-            use, is_chosen, amount}]``, ``"method"``, ``"totals"`` ``{method: amount}``, ``"limit"``, ``"problem"`` (with
-            the choice, in words) and, without a problem, ``"total"`` and what becomes of the refund line:
+            use, is_chosen, amount}]``, ``"method"``, ``"totals"`` ``{method: amount}``, ``"limit"``, ``"problem"``
+            (with the choice, in words) and, without a problem, ``"total"`` and what becomes of the refund line:
             ``"price_unit"``, ``"discount"``, ``"refund_choice"``
         :raise AccessError: without the right to read tickets
         """
         originals = self.env["pos.order.line"].browse([int(detail["line_id"]) for detail in details])
         originals.check_access("read")
         refund_lines = originals.union(
-            *(
-                originals.new({"refunded_orderline_id": detail["line_id"], "qty": -detail["qty"]})
-                for detail in details
-            )
+            *(originals.new({"refunded_orderline_id": detail["line_id"], "qty": -detail["qty"]}) for detail in details)
         )
         return [
             self._propose_refund(original, detail["qty"], detail.get("choice") or {}, refund_lines - originals)
@@ -90,7 +87,9 @@ class PosOrder(models.Model):
     def _get_proposal_refusal(self, original, quantity, sold_packages, refundable):
         """:return: why so many of a package line cannot be refunded, whatever is chosen, in words, or False"""
         if not self.env.user.has_group(MAY_SELL):
-            return self.env._("Refunding “%s” needs the right “Billing”. Ask a colleague who has it.", original.product_id.name)
+            return self.env._(
+                "Refunding “%s” needs the right “Billing”. Ask a colleague who has it.", original.product_id.name
+            )
         if not rules.is_whole(quantity):
             return self.env._("“%s” is refunded in whole packages.", original.product_id.name)
         if len(refundable) >= quantity:

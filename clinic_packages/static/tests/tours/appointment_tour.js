@@ -65,8 +65,14 @@ registry.category("web_tour.tours").add("clinic_packages_appointments_today", {
     steps: () => [
         { content: "Today first", trigger: ".o_searchview_facet:contains(Today)" },
         { trigger: ".o_data_row:contains(Anna Patient):contains(Reserved)" },
-        { trigger: ".o_data_row:contains(Anna Patient) .o_list_record_selector input", run: "click" },
-        { trigger: ".o_data_row:contains(Bruno Patient) .o_list_record_selector input", run: "click" },
+        {
+            trigger: ".o_data_row:contains(Anna Patient) .o_list_record_selector input",
+            run: "click",
+        },
+        {
+            trigger: ".o_data_row:contains(Bruno Patient) .o_list_record_selector input",
+            run: "click",
+        },
         {
             content: "The status of both is changed in one cell",
             trigger: ".o_data_row:contains(Anna Patient) td[name=state]",
@@ -74,7 +80,10 @@ registry.category("web_tour.tours").add("clinic_packages_appointments_today", {
         },
         { trigger: ".o_data_row.o_selected_row td[name=state] input", run: "click" },
         { trigger: ".o_select_menu_item:contains(Completed)", run: "click" },
-        { trigger: ".modal button:contains(Confirm), .modal button:contains(Update)", run: "click" },
+        {
+            trigger: ".modal button:contains(Confirm), .modal button:contains(Update)",
+            run: "click",
+        },
         { trigger: ".o_data_row:contains(Anna Patient):contains(Used)" },
         { trigger: ".o_data_row:contains(Bruno Patient):contains(Completed)" },
     ],

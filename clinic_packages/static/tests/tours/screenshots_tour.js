@@ -32,6 +32,11 @@ addShot("package_editor", [
     tab("benefits"),
     see('.o_field_x2many:contains("Signature Facial")'),
 ]);
+addShot("package_prices", [
+    click(inRecord("Body Reset", "td[name=name]", ".fw-bolder")),
+    tab("pricing"),
+    see('.o_clinic_location_prices:contains("Treatment Shop")'),
+]);
 addShot("package_draft", [
     openPackage,
     click('.o_clinic_draft button:contains("Draft a description")'),
@@ -62,6 +67,12 @@ addShot("existing_packages", [see(inRecord("Mei-Ling", "", ""))]);
 addShot("redemption_analysis", [see(".o_pivot table")]);
 addShot("sales_analysis", [see(".o_pivot table, .o_graph_view canvas")]);
 addShot("to_settle", [see(inRecord("Noah", "", ""))]);
+addShot("appointments", [see(inRecord("Amelia", "td", ""))]);
+addShot("appointment_class", [
+    click(".o_notebook .nav-link:contains(Patients)"),
+    see('.o_field_widget[name=clinic_attendance_ids]:contains("Tomás")'),
+]);
+addShot("deferred_revenue", [see(".o_clinic_deferred_books")]);
 addShot("settings", [see('.app_settings_block:not(.d-none) .o_setting_box:contains("price 0")')]);
 
 // What patients see

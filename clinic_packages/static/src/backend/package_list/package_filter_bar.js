@@ -85,10 +85,13 @@ export class PackageFilterBar extends Component {
             );
         }
         return location.shared_with.length
-            ? _t("%(location)s shares its prices with %(others)s: a change holds for all of them.", {
-                  location: location.name,
-                  others: location.shared_with.join(", "),
-              })
+            ? _t(
+                  "%(location)s shares its prices with %(others)s: a change holds for all of them.",
+                  {
+                      location: location.name,
+                      others: location.shared_with.join(", "),
+                  }
+              )
             : "";
     }
 

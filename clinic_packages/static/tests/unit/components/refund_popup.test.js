@@ -1,6 +1,6 @@
 import { expect, test } from "@odoo/hoot";
 import { click, manuallyDispatchProgrammaticEvent, queryAllTexts, queryOne } from "@odoo/hoot-dom";
-import { animationFrame } from "@odoo/hoot-mock";
+import { advanceTime, animationFrame } from "@odoo/hoot-mock";
 import { mountWithCleanup } from "@web/../tests/web_test_helpers";
 import { RefundPopup } from "@clinic_packages/app/components/popups/refund_popup/refund_popup";
 import { definePosModels } from "@point_of_sale/../tests/unit/data/generate_model_definitions";
@@ -56,8 +56,8 @@ test("each package says what was used, each way what it comes to", async () => {
         "Peel: 2 of 2 used",
     ]);
     expect(queryAllTexts(".o_refund_method .text-nowrap").map((text) => text.trim())).toEqual([
-        "$\u00a0400.00",
-        "$\u00a0310.00",
+        "$ 400.00",
+        "$ 310.00",
     ]);
     expect(".o_refund_method[data-method=left] input").toBeChecked();
     expect(".o_refund_result.alert-info").toHaveText(/400\.00/);
@@ -96,11 +96,16 @@ test("a package that is the only one needs no choice", async () => {
 test("an amount is typed; what is no amount is said so and cannot be refunded", async () => {
     const typed = makeProposal({ method: "typed", problem: "Enter the amount to give back." });
     await mountPopup([makeProposal({ method: "typed" })], () => [typed]);
-    for (const text of ["12.5", "a lot"]) {
+    for (const text of ["1", "12.5", "a lot"]) {
         queryOne(".o_refund_amount").value = text;
         await manuallyDispatchProgrammaticEvent(queryOne(".o_refund_amount"), "input");
         await animationFrame();
+        expect(".o_refund_confirm").not.toBeEnabled();
+        if (text.length > 1) {
+            await advanceTime(500); // who goes on typing is not asked in between
+        }
     }
+    await animationFrame();
     const choice = (amount) => ({ 7: { sold_package_ids: [1], method: "typed", amount } });
     expect.verifySteps([choice(12.5), choice(false)]);
     expect(".o_refund_result.alert-warning").toHaveText("Enter the amount to give back.");

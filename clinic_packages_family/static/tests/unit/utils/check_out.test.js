@@ -1,9 +1,8 @@
 import { expect, test } from "@odoo/hoot";
 import { queryAllTexts } from "@odoo/hoot-dom";
-import { mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
+import { mountWithCleanup } from "@web/../tests/web_test_helpers";
 import { definePosModels } from "@point_of_sale/../tests/unit/data/generate_model_definitions";
 import { RedeemPopup } from "@clinic_packages/app/components/popups/redeem_popup/redeem_popup";
-import { checkOut } from "@clinic_packages/app/utils/check_out";
 import { makeAppointment } from "@clinic_packages/../tests/unit/utils";
 import {
     ANNA,
@@ -16,12 +15,14 @@ import {
 definePosModels();
 
 test("an appointment of a member is put on the ticket for that member", async () => {
-    onRpc("pos.order", "sync_from_ui", () => expect.step("saved"));
-    const { store, order, partner } = await setupFamilyEnv();
-    const appointment = makeAppointment({ partner_id: TIM });
-    expect(await checkOut(store, [appointment])).toBe(true);
-    expect(order.lines.map((line) => line.getPatient())).toEqual([partner(TIM)]);
-    expect.verifySteps(["saved"]);
+    const { store, partner } = await setupFamilyEnv();
+    const credits = store.packageCredits;
+    for (const id of [TIM, ANNA]) {
+        const vals = await credits.getCheckOutVals(makeAppointment({ partner_id: id }));
+        expect(vals.clinic_patient_id).toBe(partner(id));
+    }
+    store.config._family_members = false;
+    expect(await credits.getCheckOutVals(makeAppointment())).toEqual({});
 });
 
 test("today stands above whose packages there are", async () => {

@@ -1,6 +1,7 @@
 import { Component, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 import { KeepLast } from "@web/core/utils/concurrency";
+import { useDebounced } from "@web/core/utils/timing";
 import { parseFloat } from "@web/views/fields/parsers";
 
 /**
@@ -22,6 +23,7 @@ export class RefundPopup extends Component {
 
     setup() {
         this.keepLast = new KeepLast();
+        this.askSoon = useDebounced(this.ask, 300);
         this.state = useState({ proposals: this.props.proposals, isStale: false });
         this.choices = Object.fromEntries(
             this.props.proposals.map((proposal) => [proposal.line_id, this.getChoice(proposal)])
@@ -47,11 +49,18 @@ export class RefundPopup extends Component {
         return this.change(proposal, { method });
     }
     onAmount(proposal, text) {
-        return this.change(proposal, { method: "typed", amount: readAmount(text) });
+        this.choose(proposal, { method: "typed", amount: readAmount(text) });
+        return this.askSoon();
     }
-    async change(proposal, changes) {
+    change(proposal, changes) {
+        this.choose(proposal, changes);
+        return this.ask();
+    }
+    choose(proposal, changes) {
         Object.assign(this.choices[proposal.line_id], changes);
         this.state.isStale = true;
+    }
+    async ask() {
         const proposals = await this.keepLast.add(this.props.propose(this.choices));
         if (proposals) {
             Object.assign(this.state, { proposals, isStale: false });

@@ -1,0 +1,26 @@
+"""All kinds of steps together."""
+
+from machine import move
+from moves_back_office import BackOfficeMoves
+from moves_calendar import CalendarMoves
+from moves_catalogue import CatalogueMoves
+from moves_closing import ClosingMoves
+from moves_documents import DocumentMoves
+from moves_forged import ForgedMoves
+from moves_payment import PaymentMoves
+
+
+class Clinic(PaymentMoves, BackOfficeMoves, DocumentMoves, CatalogueMoves, CalendarMoves, ClosingMoves, ForgedMoves):
+    """All moves together."""
+
+    def __init__(self):
+        super().__init__()
+        for clinic in self.world.clinics:
+            facial, peel, *_others = clinic.products
+            self.make_offer(clinic, 25_000, [([facial, peel], 3, 20_000), ([peel], 2, 5_001)])
+
+    @move()
+    def audit(self):
+        """The product's own audit finds nothing. Also what a sequence of the simplest choices consists of."""
+        self.outcomes[self.move, "done"] += 1
+        assert self.request(lambda env: env["clinic.sold.package"]._audit(), role=None) == []
