@@ -16,7 +16,8 @@ collect_ignore = [] if "CLINIC_E2E_TEETH" in os.environ else ["test_teeth.py"]
 def proof():
     """:return: the clinics of the proof, in a database of their own that this process works in"""
     from backend import Backend
-    from clinic import build, open_till
+    from clinic import open_till
+    from founding import build
 
     with copy_of(settings.template(), settings.database_name("proof")) as database:
         backend = Backend(database)

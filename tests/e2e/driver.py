@@ -57,7 +57,7 @@ def drive(machine, data, length):
         for number in range(length):
             possible = [name for name, step in moves.items() if not step.when or step.when(machine)]
             possible = possible[number % len(possible) :] + possible[: number % len(possible)]
-            weighted = [name for name in possible for _time in range(moves[name].often)]
+            weighted = [name for name in possible for _time in range(moves[name].often - 1)]
             name = data.draw(st.sampled_from([*possible, *weighted]))
             choices = data.draw(st.fixed_dictionaries(moves[name].choices))
             story.append(f"machine.{name}({', '.join(f'{key}={value!r}' for key, value in choices.items())})")

@@ -5,12 +5,9 @@ from dataclasses import dataclass, field
 from functools import wraps
 
 from backend import Refused
-from books import Item, Sold
-from clinic import EUROS, open_till
+from books import ACTIVE
+from clinic import open_till
 from hypothesis import strategies as st
-from money import deal, nearest, share
-
-from odoo.fields import Command
 
 #: A number that chooses one of however many there are at that moment, so that a sequence can be played again.
 PICK = st.integers(0, 999)
@@ -32,6 +29,7 @@ def move(when=None, often=1, **choices):
         @wraps(function)
         def step(self, **chosen):
             self.move = function.__name__
+            self.made[self.move] += 1
             function(self, **chosen)
             self.check()
 
@@ -39,18 +37,6 @@ def move(when=None, often=1, **choices):
         return step
 
     return decorate
-
-
-@dataclass
-class Offer:
-    """A package in the catalogue; ``items`` are (products, units, coins)."""
-
-    clinic: object
-    coins: int
-    items: list
-    id: int = 0
-    product_id: int = 0
-    archived: bool = False
 
 
 @dataclass
@@ -79,7 +65,8 @@ class Moves:
     """One instance is one sequence of steps, with patients of its own. A subclass has ``backend`` and auditors."""
 
     backend = auditor = revenue = None
-    outcomes = Counter()  # (move, what came of it): how often
+    made = Counter()  # step: how often
+    outcomes = Counter()  # (step in more words, what came of it): how often
     move = None  # the name of the one being made
 
     def __init__(self):
@@ -138,6 +125,16 @@ class Moves:
     def pick(candidates, number):
         return candidates[number % len(candidates)]
 
+    def pick_item(self, number):
+        """:return: a sold item; four times in five one of which something is left, if there is any"""
+        usable = [item for item in self.books.items if item.left and item.sold.lifecycle == ACTIVE]
+        return self.pick(usable if usable and number % 5 else self.books.items, number // 5)
+
+    @staticmethod
+    def fit(units, item):
+        """:return: fewer units where fewer are left, three times in four"""
+        return units if units == 4 or not item.left else min(units, item.left)
+
     def check(self):
         """Everything is as it should be, whatever the last step did."""
         self.auditor.check(self.books.sold, self.books.patients)
@@ -146,78 +143,6 @@ class Moves:
         found = {row[0] for row in self.auditor.query(TO_SETTLE, list(self.books.to_settle))}
         assert found == waiting, f"to settle: {found}, not {waiting}"
 
-    # what is kept of a sale and of an offer
-
-    def make_offer(self, clinic, coins, items):
-        """:param items: list of (products, units, coins)"""
-        offer = Offer(clinic, coins, items)
-
-        def create(env):
-            package = env["clinic.package"].create(
-                {
-                    "name": f"Package of {clinic.currency.name}",
-                    "company_id": clinic.company_id,
-                    "list_price": clinic.currency.amount(coins),
-                    "taxes_id": [Command.clear()],
-                    "line_ids": [
-                        Command.create(
-                            {
-                                "product_ids": [Command.set([product.id for product in products])],
-                                "quantity": units,
-                                "price": clinic.currency.amount(price),
-                            }
-                        )
-                        for products, units, price in items
-                    ],
-                }
-            )
-            return package.id, package.product_variant_id.id
-
-        offer.id, offer.product_id = self.request(create, clinic=clinic)
-        self.books.offers.append(offer)
-        return offer
-
-    def book_sale(self, offer, patient, currency, amounts, units, sold_ids, pricelist=False):
-        """Expect that many packages to be sold for these coins, split to the last one.
-
-        :param amounts: coins (taxes included, taxes excluded) of all of them
-        :param pricelist: whether a pricelist in the currency of the sale decides
-        :return: the sold packages
-        """
-        assert len(sold_ids) == units, f"I4: {len(sold_ids)} were sold, not {units}"
-        if offer.clinic.rounds_globally:
-            amounts = self._adjust(amounts, currency, sold_ids)
-        new = []
-        for sold_id, charged, allocated in zip(sold_ids, *(deal(coins, [1] * units) for coins in amounts), strict=True):
-            sold = Sold(offer.clinic, currency, patient, charged, allocated, id=sold_id)
-            sold.items = [Item(sold, products, count, 0) for products, count, _price in offer.items]
-            weights = [
-                (self.convert(price, pricelist), products[0].coins * count, count, item.takes_credit)
-                for (products, count, price), item in zip(offer.items, sold.items, strict=True)
-            ]
-            for item, coins in zip(sold.items, share(allocated, weights), strict=True):
-                item.coins = coins
-            new.append(sold)
-        self.auditor.freeze(new)
-        self.books.sold += new
-        return new
-
-    @staticmethod
-    def convert(price, pricelist):
-        """:return: an item price as it is weighed: at a pricelist in its currency, which has no price of its own"""
-        return nearest(price * EUROS) if pricelist else price
-
-    def _adjust(self, amounts, currency, sold_ids):
-        """Taxes of a whole document are rounded once: a coin may land on either of its lines."""
-        [found] = self.auditor.query(PAID, currency.decimals, currency.decimals, sold_ids)
-        assert all(abs(coins - paid) <= 2 for coins, paid in zip(amounts, found, strict=True)), (
-            f"I5: paid are {found} coins, not {amounts}"
-        )
-        return [round(coins) for coins in found]
-
 
 TO_SETTLE = "SELECT source_uuid FROM clinic_unsettled_credit WHERE state = 'open' AND source_uuid = ANY(%s)"
 CLOSED = "SELECT 1 FROM pos_session WHERE id = %s AND state = 'closed'"
-PAID = """
-    SELECT SUM(amount_charged) * 10 ^ %s, SUM(amount_allocated) * 10 ^ %s FROM clinic_sold_package WHERE id = ANY(%s)
-"""

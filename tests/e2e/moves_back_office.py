@@ -30,11 +30,11 @@ class BackOfficeMoves(Moves):
     def get_redeem_refusal(self, item, product, units, clinic):
         return item.get_refusal(product, units, item.sold.patient, clinic) or (not product.is_service and "goods")
 
-    @move(often=2, when=lambda self: self.books.sold, item=PICK, product=PICK, units=UNITS, again=st.booleans())
+    @move(often=3, when=lambda self: self.books.sold, item=PICK, product=PICK, units=UNITS, again=st.booleans())
     def redeem(self, item, product, units, again):
         """Without a till; the form may be confirmed twice."""
-        item = self.pick(self.books.items, item)
-        product, clinic = self.pick(item.products, product), item.sold.clinic
+        item = self.pick_item(item)
+        product, clinic, units = self.pick(item.products, product), item.sold.clinic, self.fit(units, item)
         refusal = self.get_redeem_refusal(item, product, units, clinic)
         call = self.redeem_request(item, product, units)
         if self.attempt(call, refusal, clinic=clinic):
@@ -43,11 +43,11 @@ class BackOfficeMoves(Moves):
                 self.move = "redeem_again"
                 self.attempt(call, clinic=clinic)
 
-    @move(when=lambda self: self.books.sold, item=PICK, product=PICK, units=UNITS)
+    @move(often=2, when=lambda self: self.books.sold, item=PICK, product=PICK, units=UNITS)
     def redeem_at_once(self, item, product, units):
         """Two people redeem from one item: the second has begun to read when the first one is done."""
-        item = self.pick(self.books.items, item)
-        product, clinic = self.pick(item.products, product), item.sold.clinic
+        item = self.pick_item(item)
+        product, clinic, units = self.pick(item.products, product), item.sold.clinic, self.fit(units, item)
         if self.get_redeem_refusal(item, product, units, clinic):
             return
         first, second = (self.redeem_request(item, product, units) for _person in range(2))
@@ -68,7 +68,7 @@ class BackOfficeMoves(Moves):
         assert done == [True]
 
     @move(
-        often=2,
+        often=4,
         when=lambda self: self.books.takings,
         taking=PICK,
         units=UNITS,
@@ -89,6 +89,7 @@ class BackOfficeMoves(Moves):
             taking.reverse(units)
 
     @move(
+        often=2,
         when=lambda self: self.books.sold,
         sold=PICK,
         reason=st.sampled_from(["Moved away", "Moved away", "Moved away", ""]),
@@ -100,7 +101,7 @@ class BackOfficeMoves(Moves):
         if self.attempt(call, refusal, clinic=sold.clinic):
             sold.cancel()
 
-    @move(when=lambda self: any(sold.lifecycle != ACTIVE for sold in self.books.sold), sold=PICK)
+    @move(often=2, when=lambda self: any(sold.lifecycle != ACTIVE for sold in self.books.sold), sold=PICK)
     def reactivate(self, sold):
         sold = self.pick([sold for sold in self.books.sold if sold.lifecycle != ACTIVE], sold)
         refusal = sold.lifecycle != CANCELLED and sold.lifecycle
@@ -111,7 +112,9 @@ class BackOfficeMoves(Moves):
         if self.attempt(call, refusal, clinic=sold.clinic):
             sold.lifecycle, sold.written_off = ACTIVE, False
 
-    @move(when=lambda self: any(sold.lifecycle == CANCELLED for sold in self.books.sold), sold=PICK, other=PICK)
+    @move(
+        often=2, when=lambda self: any(sold.lifecycle == CANCELLED for sold in self.books.sold), sold=PICK, other=PICK
+    )
     def write_off(self, sold, other):
         """What a cancelled package leaves becomes income, once."""
         cancelled = [sold for sold in self.books.sold if sold.lifecycle == CANCELLED]

@@ -56,7 +56,7 @@ class CalendarMoves(Moves):
     @move(often=2, when=lambda self: self.books.sold, item=PICK, product=PICK, passed=st.booleans())
     def book(self, item, product, passed):
         """For tomorrow, or for an appointment of yesterday that nobody has written down yet."""
-        item = self.pick(self.books.items, item)
+        item = self.pick_item(item)
         clinic, product = item.sold.clinic, self.pick(item.products, product)
         booking = Booking(clinic, item, product, passed)
         refusal = "goods" if not product.is_service else booking.get_refusal()
@@ -78,7 +78,7 @@ class CalendarMoves(Moves):
         self.books.bookings.append(booking)
 
     @move(
-        often=2,
+        often=3,
         when=lambda self: self.books.bookings,
         booking=PICK,
         state=st.sampled_from(["completed", "no_show", "cancelled", "booked"]),
@@ -135,7 +135,7 @@ class CalendarMoves(Moves):
         if not booking.is_held and not booking.get_refusal():
             booking.reserve()
 
-    @move(when=lambda self: any(booking.counts_as_used for booking in self.books.bookings))
+    @move(often=2, when=lambda self: any(booking.counts_as_used for booking in self.books.bookings))
     def time_passes(self):
         """The scheduled job completes what has passed."""
         self.attempt(lambda env: env[ATTENDANCE]._cron_pass(), role=None)

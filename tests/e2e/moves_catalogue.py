@@ -5,8 +5,9 @@ from math import lcm
 
 from books import Item, Sold
 from hypothesis import strategies as st
-from machine import COINS, PICK, UNITS, Moves, move
+from machine import COINS, PICK, UNITS, move
 from money import share
+from sales import Sales
 
 from odoo.fields import Command
 
@@ -16,7 +17,7 @@ BROUGHT_IN = """
 """
 
 
-class CatalogueMoves(Moves):
+class CatalogueMoves(Sales):
     @move(clinic=PICK, coins=COINS, items=st.lists(st.tuples(PICK, UNITS, COINS), min_size=1, max_size=3))
     def offer(self, clinic, coins, items):
         clinic = self.pick(self.world.clinics, clinic)

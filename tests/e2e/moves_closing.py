@@ -50,6 +50,7 @@ class ClosingMoves(Moves):
         self.revenue.check_posted()
 
     @move(
+        often=4,
         when=lambda self: any(waiting.open for waiting in self.books.to_settle.values()),
         waiting=PICK,
         resolution=st.sampled_from(["paid", "waived", "credit", "credit"]),

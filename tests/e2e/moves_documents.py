@@ -59,6 +59,7 @@ class Invoice:
 
 class DocumentMoves(RefundMoves):
     @move(
+        often=2,
         when=lambda self: self.books.offers,
         offer=PICK,
         currency=PICK,
@@ -102,7 +103,7 @@ class DocumentMoves(RefundMoves):
         )
         invoice.posted = True
 
-    @move(when=lambda self: any(invoice.posted for invoice in self.books.invoices), invoice=PICK, units=UNITS)
+    @move(often=2, when=lambda self: any(invoice.posted for invoice in self.books.invoices), invoice=PICK, units=UNITS)
     def credit_note(self, invoice, units):
         """Some packages of an invoice are given back."""
         invoice = self.pick([invoice for invoice in self.books.invoices if invoice.posted], invoice)

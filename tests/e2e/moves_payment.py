@@ -9,7 +9,7 @@ from tickets import Line, Ticket, get_net_amounts
 
 class PaymentMoves(TicketMoves, RefundMoves):
     @move(
-        often=2, till=PICK, patient=PICK, offer=PICK, units=UNITS, coins=COINS, discount=DISCOUNTS, tax=PICK, off=COINS
+        often=3, till=PICK, patient=PICK, offer=PICK, units=UNITS, coins=COINS, discount=DISCOUNTS, tax=PICK, off=COINS
     )
     def sell_at_till(self, till, patient, offer, units, coins, discount, tax, off):
         """Packages, a service beside them and a discount on the whole ticket, paid at once."""
@@ -110,7 +110,7 @@ class PaymentMoves(TicketMoves, RefundMoves):
                 )
 
     @move(
-        often=2,
+        often=3,
         when=lambda self: any(line.item or line.offer for ticket in self.books.paid for line in ticket.lines),
         line=PICK,
         units=UNITS,

@@ -2,8 +2,9 @@
 
 from books import order_for_refund, share_refund
 from hypothesis import strategies as st
-from machine import PICK, UNITS, UNSURE, Moves, move
+from machine import PICK, UNITS, UNSURE, move
 from money import deal
+from sales import Sales
 from tickets import Line, Ticket
 
 REFUNDED_COINS = """
@@ -11,7 +12,7 @@ REFUNDED_COINS = """
 """
 
 
-class RefundMoves(Moves):
+class RefundMoves(Sales):
     def plan_refund(self, line):
         """What a refund line of a ticket will do.
 

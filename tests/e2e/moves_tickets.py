@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
-from machine import COINS, DISCOUNTS, PICK, UNITS, Moves, move
+from machine import COINS, DISCOUNTS, PICK, UNITS, move
+from sales import Sales
 from tickets import Line, Ticket
 
 SOLD_BY = "SELECT id FROM clinic_sold_package WHERE source_uuid = %s ORDER BY id"
@@ -31,7 +32,7 @@ def send(payload, request=None):
     return call
 
 
-class TicketMoves(Moves):
+class TicketMoves(Sales):
     last = None  # what a till sent last, and as whom
 
     def sync(self, ticket, state="draft", refusal=False, request=None, role="cashier", **options):
@@ -49,12 +50,14 @@ class TicketMoves(Moves):
 
     def get_draft(self, till, ticket, patient):
         """:return: one of the tickets that are open at a till, or a new one"""
+        wanted = self.pick(self.books.patients, patient)
         drafts = [draft for draft in self.books.drafts if draft.till is till]
+        drafts = [draft for draft in drafts if draft.patient == wanted] or drafts
         number = ticket % (len(drafts) + 1)
-        return drafts[number] if number < len(drafts) else Ticket(till, self.pick(self.books.patients, patient))
+        return drafts[number] if number < len(drafts) else Ticket(till, wanted)
 
     @move(
-        often=2,
+        often=6,
         when=lambda self: self.books.sold,
         till=PICK,
         ticket=PICK,
@@ -65,10 +68,11 @@ class TicketMoves(Moves):
         elsewhere=PICK,
     )
     def tap_credit(self, till, ticket, patient, item, product, units, elsewhere):
-        item = self.pick(self.books.items, item)
+        item = self.pick_item(item)
         tills = [till for till in self.world.tills if till.clinic is item.sold.clinic]
         till = self.pick(tills if elsewhere % 8 else self.world.tills, till)
-        ticket = self.get_draft(till, ticket, patient)
+        patient = self.books.patients.index(item.sold.patient) if patient % 6 else patient
+        ticket, units = self.get_draft(till, ticket, patient), self.fit(units, item)
         products = item.products if elsewhere % 7 else till.clinic.products
         product = self.pick(products, product)
         line = Line(product.id, units, item=item, product=product, forged=0 if elsewhere % 5 else product.coins)
@@ -82,7 +86,7 @@ class TicketMoves(Moves):
         else:
             ticket.lines.remove(line)
 
-    @move(when=lambda self: any(draft.covered for draft in self.books.drafts), line=PICK, units=UNITS)
+    @move(often=4, when=lambda self: any(draft.covered for draft in self.books.drafts), line=PICK, units=UNITS)
     def change_quantity(self, line, units):
         ticket, line = self.pick([(draft, line) for draft in self.books.drafts for line in draft.covered], line)
         before, held = line.quantity, line.held
@@ -103,7 +107,7 @@ class TicketMoves(Moves):
             hold.release(back)
             surplus -= back
 
-    @move(when=lambda self: any(draft.lines for draft in self.books.drafts), line=PICK)
+    @move(often=2, when=lambda self: any(draft.lines for draft in self.books.drafts), line=PICK)
     def remove_line(self, line):
         ticket, line = self.pick([(draft, line) for draft in self.books.drafts for line in draft.lines], line)
         ticket.lines.remove(line)
@@ -139,7 +143,7 @@ class TicketMoves(Moves):
         return Line(offer.product_id, units, offer=offer, **values)
 
     @move(
-        often=2,
+        often=5,
         when=lambda self: self.books.drafts,
         ticket=PICK,
         off=st.one_of(st.just(0), st.integers(1, 5_000)),

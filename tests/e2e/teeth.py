@@ -1,55 +1,28 @@
 """Ways to break the product. The proof must notice each of them."""
 
 from contextlib import contextmanager
+from importlib import import_module
 from unittest.mock import patch
 
-from odoo.addons.clinic_packages.models import (
-    clinic_guarded,
-    clinic_sold_package,
-    clinic_sold_package_ledger,
-    clinic_sold_package_lifecycle,
-    clinic_sold_package_refund,
-    clinic_sold_package_transfer,
-)
-from odoo.addons.clinic_packages.models.account import (
-    account_move,
-    clinic_revenue_entry_booking,
-    clinic_revenue_entry_posting,
-    clinic_sold_package_revenue,
-    clinic_sold_package_revenue_end,
-)
-from odoo.addons.clinic_packages.models.pos import (
-    account_move as pos_account_move,
-)
-from odoo.addons.clinic_packages.models.pos import (
-    pos_order_credits,
-    pos_order_line,
-    pos_order_line_credits,
-    pos_order_sales,
-)
-from odoo.addons.clinic_packages.tools import rules, split, states
-
-LEDGER = clinic_sold_package_ledger.ClinicSoldPackage
-LIFECYCLE = clinic_sold_package_lifecycle.ClinicSoldPackage
+ADDON = "odoo.addons.clinic_packages"
+SOLD = "ClinicSoldPackage"
 
 
-def without_rule(code):
-    return patch.object(rules, "RULES", tuple(rule for rule in rules.RULES if rule[0] != code))
+def replacing(path, function):
+    """:param path: module and name inside the addon"""
+    return patch(f"{ADDON}.{path}", function)
 
 
-def doing_nothing(model, method, answer=None):
-    return patch.object(model, method, lambda *args, **values: answer)
+def doing_nothing(path, answer=None):
+    return replacing(path, lambda *args, **values: answer)
 
 
 @contextmanager
-def all_at_once(*patches):
-    for one in patches:
-        one.start()
-    try:
+def without_rules(*codes):
+    rules = import_module(f"{ADDON}.tools.rules")
+    kept = tuple(rule for rule in rules.RULES if rule[0] not in codes)
+    with patch.object(rules, "RULES", kept):
         yield
-    finally:
-        for one in reversed(patches):
-            one.stop()
 
 
 def first_gets_all(total, weights):
@@ -57,85 +30,97 @@ def first_gets_all(total, weights):
     return [total, *(0 for _ in weights[1:])] if weights else []
 
 
-def drops_remainders(total, weights):
+def drop_remainders(total, weights):
     whole = sum(weights) or len(weights)
-    return [total * (weight or not any(weights)) // whole for weight in weights]
+    return [total * (weight if any(weights) else 1) // whole for weight in weights]
 
 
-def plain_value(amount, quantity, count, used_count=0, used_value=0):
+def value_plainly(amount, quantity, count, used_count=0, used_value=0):
     return amount // quantity * count
 
 
-def cheap_first(amount, quantity, count, used_count=0, used_value=0):
+def value_cheap_first(amount, quantity, count, used_count=0, used_value=0):
     left = quantity - used_count - count
-    return amount - used_value - split_of_left(amount, quantity, left)
-
-
-def split_of_left(amount, quantity, left):
-    return amount // quantity * left + min(left, amount % quantity)
+    return amount - used_value - (amount // quantity * left + min(left, amount % quantity))
 
 
 def write_unguarded(self, vals):
-    return super(clinic_guarded.ClinicGuarded, self).write(vals)
+    return self._amend(vals)
 
 
-def redeem_again(self, *args, **values):
-    """Every request is a new one."""
+def no_entry(self, *args, **values):
     return self.env["clinic.package.redemption"].sudo()
 
 
+def no_revenue(self, *args, **values):
+    return self.env["clinic.revenue.entry"]
+
+
+def sell_once_more(self):
+    return self.filtered(lambda move: move.move_type in ("out_invoice", "out_receipt", "out_refund"))
+
+
 MUTANTS = {
-    "packages are not touched": lambda: doing_nothing(LEDGER, "_lock_ledger"),
-    "the split loses coins": lambda: patch.object(split, "allocate", drops_remainders),
-    "the split ignores prices": lambda: patch.object(split, "allocate", first_gets_all),
-    "units lose their remainder": lambda: patch.object(split, "units_value", plain_value),
-    "cheap units go first": lambda: patch.object(split, "units_value", cheap_first),
-    "discounts are not shared": lambda: patch.object(split, "share_discounts", list),
-    "more is taken than is left": lambda: all_at_once(without_rule("too_many"), without_rule("used")),
-    "cancelled packages are redeemed": lambda: without_rule("cancelled"),
-    "refunded packages are redeemed": lambda: without_rule("refunded"),
-    "anybody redeems": lambda: without_rule("partner"),
-    "sister companies redeem": lambda: without_rule("company"),
-    "free products take credits": lambda: without_rule("free"),
-    "requests are not recognised": lambda: patch.object(LEDGER, "_get_replayed", redeem_again),
-    "a removed line keeps its credit": lambda: doing_nothing(pos_order_credits.PosOrder, "_release_orphans"),
-    "a cancelled ticket keeps its credits": lambda: doing_nothing(pos_order_line.PosOrderLine, "_release_credits"),
-    "a cancelled package stays reserved": lambda: doing_nothing(LEDGER, "_get_open_reservations", {}),
+    "packages are not touched": lambda: doing_nothing(f"models.clinic_sold_package_ledger.{SOLD}._lock_ledger"),
+    "the split loses coins": lambda: replacing("tools.split.allocate", drop_remainders),
+    "the split ignores prices": lambda: replacing("tools.split.allocate", first_gets_all),
+    "units lose their remainder": lambda: replacing("tools.split.units_value", value_plainly),
+    "cheap units go first": lambda: replacing("tools.split.units_value", value_cheap_first),
+    "discounts are not shared": lambda: replacing("tools.split.share_discounts", list),
+    "more is taken than is left": lambda: without_rules("too_many", "used"),
+    "cancelled packages are redeemed": lambda: without_rules("cancelled"),
+    "refunded packages are redeemed": lambda: without_rules("refunded"),
+    "anybody redeems": lambda: without_rules("partner"),
+    "free products take credits": lambda: without_rules("free"),
+    "requests are not recognised": lambda: replacing(
+        f"models.clinic_sold_package_ledger.{SOLD}._get_replayed", no_entry
+    ),
+    "a removed line keeps its credit": lambda: doing_nothing("models.pos.pos_order_credits.PosOrder._release_orphans"),
+    "a cancelled ticket keeps its credits": lambda: doing_nothing(
+        "models.pos.pos_order_line.PosOrderLine._release_credits"
+    ),
+    "a cancelled package stays reserved": lambda: doing_nothing(
+        f"models.clinic_sold_package_ledger.{SOLD}._get_open_reservations", {}
+    ),
     "fewer on the ticket releases nothing": lambda: doing_nothing(
-        pos_order_line_credits.PosOrderLine, "_release_surplus"
+        "models.pos.pos_order_line_credits.PosOrderLine._release_surplus"
     ),
-    "what was lost is not taken again": lambda: patch.object(
-        pos_order_line_credits.PosOrderLine, "_reserve_again", lambda self, credit, missing: {}
+    "what was lost is not taken again": lambda: doing_nothing(
+        "models.pos.pos_order_line_credits.PosOrderLine._reserve_again", {}
     ),
-    "refunded lines reverse nothing": lambda: doing_nothing(pos_order_line_credits.PosOrderLine, "_reverse_credit"),
-    "covered lines are charged": lambda: doing_nothing(pos_order_line.PosOrderLine, "_force_covered_price", False),
-    "refunded packages come back": lambda: patch.object(states, "can_reactivate", lambda state: state != "active"),
+    "refunded lines reverse nothing": lambda: doing_nothing(
+        "models.pos.pos_order_line_credits.PosOrderLine._reverse_credit"
+    ),
+    "covered lines are charged": lambda: doing_nothing(
+        "models.pos.pos_order_line.PosOrderLine._force_covered_price", False
+    ),
+    "refunds are not final": lambda: replacing("tools.states.can_reactivate", lambda state: state != "active"),
     "anything is refunded": lambda: doing_nothing(
-        clinic_sold_package_refund.ClinicSoldPackage, "_find_refund_problem", False
+        f"models.clinic_sold_package_refund.{SOLD}._find_refund_problem", False
     ),
     "used packages change hands": lambda: doing_nothing(
-        clinic_sold_package_transfer.ClinicSoldPackage, "_get_transfer_refusal", False
+        f"models.clinic_sold_package_transfer.{SOLD}._get_transfer_refusal", False
     ),
-    "anybody may do anything": lambda: doing_nothing(clinic_sold_package.ClinicSoldPackage, "_check_may_manage"),
-    "balances are written by hand": lambda: patch.object(clinic_guarded.ClinicGuarded, "write", write_unguarded),
-    "invoices of tickets sell again": lambda: patch.object(
-        pos_account_move.AccountMove, "_filter_clinic_sales", account_move.AccountMove._filter_clinic_sales
+    "anybody may do anything": lambda: doing_nothing(f"models.clinic_sold_package.{SOLD}._check_may_manage"),
+    "balances are written by hand": lambda: replacing("models.clinic_guarded.ClinicGuarded.write", write_unguarded),
+    "invoices of tickets sell again": lambda: replacing(
+        "models.pos.account_move.AccountMove._filter_clinic_sales", sell_once_more
     ),
-    "a ticket sells one package less": lambda: patch.object(
-        pos_order_sales, "int", lambda units: int(units) - 1, create=True
+    "appointments keep what was cancelled": lambda: doing_nothing(
+        "models.calendar.clinic_attendance_credit.ClinicAttendance._let_go"
     ),
-    "redemptions earn nothing": lambda: patch.object(
-        clinic_sold_package_revenue.ClinicSoldPackage, "_recognise", lambda self, vals_list: {}
+    "time does not pass": lambda: doing_nothing("models.calendar.clinic_attendance_passing.ClinicAttendance._pass"),
+    "redemptions earn nothing": lambda: doing_nothing(
+        f"models.account.clinic_sold_package_revenue.{SOLD}._recognise", {}
     ),
-    "closings are not noted": lambda: doing_nothing(clinic_revenue_entry_booking.ClinicRevenueEntry, "_book_exactly"),
-    "nothing is posted": lambda: patch.object(
-        clinic_revenue_entry_posting.ClinicRevenueEntry,
-        "_post_day",
-        lambda self, company, day, ref=None: self.env["account.move"],
+    "closings are not noted": lambda: doing_nothing(
+        "models.account.clinic_revenue_entry_booking.ClinicRevenueEntry._book_exactly"
     ),
-    "refunds leave their value": lambda: patch.object(
-        clinic_sold_package_revenue_end.ClinicSoldPackage,
-        "_end_deferral",
-        lambda self, *args, **values: self.env["clinic.revenue.entry"],
+    "nothing is posted": lambda: doing_nothing("models.account.clinic_revenue_entry_posting.ClinicRevenueEntry._post"),
+    "refunds leave their value": lambda: replacing(
+        f"models.account.clinic_sold_package_revenue_end.{SOLD}._end_deferral", no_revenue
+    ),
+    "what is written off stays owed": lambda: doing_nothing(
+        f"models.account.clinic_sold_package_revenue_end.{SOLD}._record_write_off"
     ),
 }
