@@ -10,16 +10,15 @@ from tools import refunds
 from tools.refunds import METHODS, Refundable
 
 AMOUNTS = st.integers(0, 10**7)
-NUMBERS = st.integers(1, 10**6)
 
 
 @st.composite
-def refundables(draw, number=NUMBERS):
+def refundables(draw):
     """A sold package of which something may have been used and given back."""
     allocated = draw(AMOUNTS)
     charged = allocated + draw(AMOUNTS)
     return Refundable(
-        draw(number),
+        draw(st.integers(1, 10**6)),
         charged,
         allocated,
         refunded=draw(st.integers(0, charged)),
