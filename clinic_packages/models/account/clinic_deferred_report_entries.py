@@ -5,7 +5,15 @@ from odoo.fields import Domain
 from .clinic_deferred_report import MOVEMENTS, OTHERS
 
 #: What rows are found by, that revenue entries have as well.
-SHARED = {"sold_package_id", "package_id", "categ_id", "partner_id", "purchase_date", "company_id", "deferred_account_id"}
+SHARED = {
+    "sold_package_id",
+    "package_id",
+    "categ_id",
+    "partner_id",
+    "purchase_date",
+    "company_id",
+    "deferred_account_id",
+}
 
 
 class ClinicDeferredReport(models.Model):
