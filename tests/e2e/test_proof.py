@@ -1,7 +1,8 @@
 """Random sequences of steps against a real database; after every step everything is compared.
 
 ``CLINIC_E2E_STEPS=20000`` plays for hours, ``CLINIC_E2E_SEED`` chooses other sequences. A failure tells its steps as
-lines of Python; pasted into a test with the fixture ``machine``, they are made again.
+lines of Python; pasted into a test with the fixture ``machine``, they are made again. ``CLINIC_E2E_TEETH=150`` breaks
+the product in the ways of ``teeth.py`` and plays so many steps at most to notice each.
 """
 
 import os
