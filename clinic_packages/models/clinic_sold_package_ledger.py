@@ -154,7 +154,7 @@ class ClinicSoldPackage(models.Model):
                     origin.sold_line_id,
                     origin.product_id,
                     quantity,
-                    uuid or str(uuidlib.uuid5(uuidlib.UUID(origin.uuid), f"{entry_type} after {done}")),
+                    uuid or str(uuidlib.uuid5(uuidlib.NAMESPACE_OID, f"{origin.uuid} {entry_type} after {done}")),
                     **{**origin._prepare_settling_vals(quantity), **values},
                 )
             )

@@ -182,6 +182,11 @@ class TestLedger(ClinicPackagesCommon, TransactionCase):
         for uuid in ("x", 7, "a" * 65, {"a": 1}):
             self.assertRefused("no valid number", self._reserve, self.facials, uuid=uuid)
 
+    def test_number_of_a_request_is_any_text(self):
+        """A till makes uuids; whoever sends something else must not end with a ticket that cannot be paid."""
+        self._redeem(self.facials, uuid="request number 1")
+        self.assertCounters(self.facials, 0, 1)
+
     def test_same_reversal_request_has_one_effect(self):
         redeem = self._redeem(self.facials, quantity=2)
         uuid = str(uuid4())
