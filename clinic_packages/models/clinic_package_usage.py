@@ -68,7 +68,9 @@ class ClinicPackage(models.Model):
         # Whose sold packages may be read is settled above; asking again for each item would cost a scan.
         lines = self.env["clinic.sold.package.line"].sudo()  # see above
         [(redeemed, reserved)] = lines._read_group(
-            [("sold_package_id", "in", live), ("is_counted", "=", True)], [], ["quantity_redeemed:sum", "quantity_reserved:sum"]
+            [("sold_package_id", "in", live), ("is_counted", "=", True)],
+            [],
+            ["quantity_redeemed:sum", "quantity_reserved:sum"],
         )
         used = by_state.get(states.USED, (0, 0))[1]
         return {

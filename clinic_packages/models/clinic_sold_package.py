@@ -136,9 +136,13 @@ class ClinicSoldPackage(models.Model):
         return self.line_ids.filtered("is_counted")
 
     @api.depends("name", "package_name")
+    @api.depends_context("clinic_number_only")
     def _compute_display_name(self):
+        """With ``clinic_number_only`` in the context the number, where the package is named beside it."""
+        number_only = self.env.context.get("clinic_number_only")
         for sold in self:
-            sold.display_name = f"{sold.package_name} ({sold.name})" if sold.package_name else sold.name
+            has_name = sold.package_name and not number_only
+            sold.display_name = f"{sold.package_name} ({sold.name})" if has_name else sold.name
 
     def action_cancel(self):
         self._check_may_manage()

@@ -1,4 +1,5 @@
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import TransactionCase, tagged
 
 from .calendar_common import CalendarCommon
@@ -173,6 +174,17 @@ class TestAttendance(CalendarCommon, TransactionCase):
         attendance.action_complete()
         self.assertCredit(attendance, "completed", "lost")
         self.assertCounters(self.item, 0, 0)
+
+    def test_its_worth_is_told_in_the_currency_of_the_sale(self):
+        rate = Command.create({"rate": 10.0, "company_id": False})
+        currency = self.env["res.currency"].create({"name": "QQQ", "symbol": "Q", "rounding": 1.0, "rate_ids": [rate]})
+        company = self.env["res.company"].create({"name": "Elsewhere", "currency_id": self.env.company.currency_id.id})
+        sold = self._sell(self.package, self.anna, company=company, currency=currency)
+        attendance = self.Attendance.with_company(company).create(
+            {"event_id": self._create_event().id, "partner_id": self.anna.id, "sold_line_id": sold.line_ids.id}
+        )
+        [reserve] = attendance._get_held()
+        self.assertEqual((reserve.currency_id, reserve.list_value), (currency, 900.0))
 
     def test_undone_after_the_package_was_cancelled_nothing_is_reserved(self):
         attendance = self._book(item=self.item)

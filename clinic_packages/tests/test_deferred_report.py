@@ -152,14 +152,18 @@ class TestDeferredReport(DeferredReportCommon):
 
     def test_balance_brought_in(self):
         with freeze_time("2026-04-02"):
-            opening = self.env["clinic.package.opening"].sudo().create(
-                {
-                    "package_id": self.reset.id,
-                    "partner_id": self.bruno.id,
-                    "purchase_date": "2025-03-14",
-                    "value": 60.0,
-                    "line_ids": [Command.create({"package_line_id": self.reset.line_ids.id, "quantity": 2})],
-                }
+            opening = (
+                self.env["clinic.package.opening"]
+                .sudo()
+                .create(
+                    {
+                        "package_id": self.reset.id,
+                        "partner_id": self.bruno.id,
+                        "purchase_date": "2025-03-14",
+                        "value": 60.0,
+                        "line_ids": [Command.create({"package_line_id": self.reset.line_ids.id, "quantity": 2})],
+                    }
+                )
             )
             opening._bring_in()
         self.assertEqual(

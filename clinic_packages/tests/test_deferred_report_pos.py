@@ -45,7 +45,9 @@ class TestDeferredReportPos(RevenuePosCommon):
         sold = self._sell(self.package, self.bruno)
         sold._defer(self.deferred, [25000], [25000], {}, date=self.Revenue._get_day())
         figures = self._figures("pos_config_id")
-        self.assertEqual({name: row[-1] for name, row in figures.items()}, {self.config.display_name: 250.0, False: 250.0})
+        self.assertEqual(
+            {name: row[-1] for name, row in figures.items()}, {self.config.display_name: 250.0, False: 250.0}
+        )
         report = self.env["clinic.deferred.report"]
         [found] = report.search([("location_search", "ilike", self.config.name), ("company_id", "=", self.company.id)])
         self.assertNotEqual(found.sold_package_id, sold)

@@ -52,6 +52,19 @@ class TestRevenuePosInvoice(RevenuePosCommon):
         self.assertIdentity(0.0, unposted=0.0)
         self.assertBooked(deferred=0.0)
 
+    def test_refund_with_a_credit_note_after_the_closing(self):
+        order, sold = self._sale()
+        self._close()
+        self.open_new_session()
+        refund = self._pay(self._refund_ticket(order, 1))
+        closing = self._close()
+        refund.action_pos_order_invoice()
+        self.assertIdentity(0.0, unposted=0.0)
+        self.assertBooked(deferred=0.0, kept=0.0)
+        moves = self._entries(sold, "refund").sorted("id").move_id
+        reversal = self.env["account.move"].search([("reversed_pos_order_id", "=", refund.id)])
+        self.assertEqual(moves, closing | reversal | refund.account_move)
+
     def test_exchange_on_one_ticket(self):
         order, _sold = self._sale()
         exchange = self._refund_ticket(order, 1)

@@ -42,9 +42,7 @@ MATRIX = {
     "clinic.revenue.entry": {"auditor": READ, "accountant": READ},
     "clinic.revenue.post": {"accountant": ALL},
     "clinic.sold.package.write.off": {"accountant": ALL},
-    "clinic.deferred.report": {"auditor": ALL, "accountant": ALL},
-    "clinic.deferred.report.check": {"auditor": ALL, "accountant": ALL},
-    "clinic.deferred.report.line": {"auditor": ALL, "accountant": ALL},
+    "clinic.deferred.report": {"auditor": READ, "accountant": READ},
     "clinic.attendance": dict.fromkeys(("nobody", "read", "write", "billing", "auditor", "accountant", "system"), ALL),
 }
 

@@ -67,7 +67,10 @@ class TestUsedOnce(PosPackagesCommon):
     def test_many_are_told_in_a_few_queries(self):
         sold = self.sold.union(*(self._sell(self.package, self.anna) for _number in range(9)))
         for number, one in enumerate(sold):
-            self._redeem(one.line_ids[0]) if number % 2 else self._tap(self._ticket(), one.line_ids[0])
+            if number % 2:
+                self._redeem(one.line_ids[0])
+            else:
+                self._tap(self._ticket(), one.line_ids[0])
         self.env.invalidate_all()
         sold.line_ids.mapped("quantity_redeemed")
         with self.assertQueryCount(8):

@@ -25,9 +25,9 @@ class ClinicPackageRefund(models.TransientModel):
         default=refunds.LEFT,
         required=True,
     )
-    amount = fields.Monetary("Amount", help="For all of them together, taxes included.")
+    amount = fields.Monetary(help="For all of them together, taxes included.")
     limit = fields.Monetary("At Most", compute="_compute_total", help="What was paid, less earlier refunds.")
-    total = fields.Monetary("Total", compute="_compute_total", help="Taxes included.")
+    total = fields.Monetary(compute="_compute_total", help="Taxes included.")
     problem = fields.Char(compute="_compute_total")
 
     @api.model

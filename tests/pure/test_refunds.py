@@ -1,5 +1,6 @@
 """How much a refund gives back, and for which of several packages."""
 
+from itertools import pairwise
 from math import floor
 
 import pytest
@@ -12,12 +13,12 @@ AMOUNTS = st.integers(0, 10**7)
 
 
 @st.composite
-def refundables(draw, number=st.integers(1, 10**6)):
+def refundables(draw):
     """A sold package of which something may have been used and given back."""
     allocated = draw(AMOUNTS)
     charged = allocated + draw(AMOUNTS)
     return Refundable(
-        draw(number),
+        draw(st.integers(1, 10**6)),
         charged,
         allocated,
         refunded=draw(st.integers(0, charged)),
@@ -72,7 +73,7 @@ def test_least_used_first_then_newest(packages):
     ids = refunds.least_used(packages)
     assert sorted(ids) == sorted(package.id for package in packages)
     by_id = {package.id: package for package in packages}
-    for first, second in zip(ids, ids[1:], strict=False):
+    for first, second in pairwise(ids):
         assert (by_id[first].used_units, -first) <= (by_id[second].used_units, -second)
 
 

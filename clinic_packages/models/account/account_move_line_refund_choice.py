@@ -92,7 +92,6 @@ class AccountMoveLine(models.Model):
             "view_mode": "form",
             "views": [(False, "form")],
             "target": "new",
-            "context": {"dialog_size": "medium"},
         }
 
     def _apply_refund(self, amounts):

@@ -76,9 +76,11 @@ class AccountMoveLine(models.Model):
 
     def _move_money_to_income(self):
         """Before a credit note is posted: money given back without a package is not taken off what is owed."""
-        for line in self.filtered(lambda line: line.move_id.move_type == "out_refund"):
-            if not line._get_units_given_back() and line._defers_revenue():
-                template = line.product_id.product_tmpl_id.with_company(line.company_id)
+        notes = self.filtered(lambda line: line.move_id.move_type == "out_refund" and not line._get_units_given_back())
+        for company, lines in notes.grouped("company_id").items():
+            owing = self.env["clinic.revenue.entry"]._get_deferred_accounts(company)
+            for line in lines.filtered(lambda line, owing=owing: line._defers_revenue() or line.account_id in owing):
+                template = line.product_id.product_tmpl_id.with_company(company)
                 line.account_id = template._get_clinic_income_account(line.move_id.fiscal_position_id)
 
     def _prepare_package_sales(self):

@@ -14,6 +14,8 @@ class AccountMove(models.Model):
         )
         lines = moving.invoice_line_ids._filter_money_back() if moving else self.env["account.move.line"]
         result = super().write(vals)
-        if lines:
-            lines._give_money_back() if vals["state"] == "posted" else lines._take_money_back()
+        if vals["state"] == "posted":
+            lines._give_money_back()
+        else:
+            lines._take_money_back()
         return result

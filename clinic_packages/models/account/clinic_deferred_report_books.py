@@ -33,9 +33,7 @@ class ClinicDeferredReport(models.Model):
         entries = self.env["clinic.revenue.entry"].sudo()  # whole companies, for those who may see them
         domain = [("company_id", "in", self.env.companies.ids), ("accounting_date", "<=", day)]
         closing = dict(entries._read_group(domain, ["company_id"], ["amount:sum"]))
-        unposted = dict(
-            entries._read_group([*domain, *entries._get_unposted_domain()], ["company_id"], ["amount:sum"])
-        )
+        unposted = dict(entries._read_group([*domain, *entries._get_unposted_domain()], ["company_id"], ["amount:sum"]))
         rows = []
         for company in self.env.companies:
             if company not in closing and not self._defers(company):

@@ -5,7 +5,15 @@ from odoo.fields import Domain
 from .clinic_deferred_report import MOVEMENTS, OTHERS
 
 #: What rows are found by, that revenue entries have as well.
-SHARED = {"sold_package_id", "package_id", "categ_id", "partner_id", "purchase_date", "company_id", "deferred_account_id"}
+SHARED = {
+    "sold_package_id",
+    "package_id",
+    "categ_id",
+    "partner_id",
+    "purchase_date",
+    "company_id",
+    "deferred_account_id",
+}
 
 
 class ClinicDeferredReport(models.Model):
@@ -51,9 +59,11 @@ class ClinicDeferredReport(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id("clinic_packages.action_clinic_revenue_entry")
         if measure not in self._fields or self._fields[measure].type != "monetary":
             raise UserError(self.env._("“%s” is no column of this report.", measure))
+        title = self.env._("Revenue Entries: %s", self._fields[measure]._description_string(self.env))
         return {
             **action,
-            "name": self.env._("Revenue Entries: %s", self._fields[measure]._description_string(self.env)),
+            "name": title,
+            "display_name": title,
             "path": False,
             "domain": list(self._get_entries_domain(domain) & self._get_measure_domain(measure)),
             "context": {},
@@ -109,7 +119,7 @@ class ClinicDeferredReport(models.Model):
         if figure in ("closing", "unposted"):
             action = self.get_entries_action([("company_id", "=", company.id)], "closing")
             if figure == "unposted":
-                action["name"] = self.env._("Not Yet Posted")
+                action["name"] = action["display_name"] = self.env._("Not Yet Posted")
                 action["domain"] = list(Domain(action["domain"]) & entries._get_unposted_domain())
             return action
         domain = Domain(

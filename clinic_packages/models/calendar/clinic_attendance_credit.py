@@ -122,9 +122,9 @@ class ClinicAttendance(models.Model):
         :return: the circumstances of a reservation, for ``_reserve`` and ``_get_refusal``
         """
         self.ensure_one()
-        price = product.with_company(self.company_id).lst_price
+        product = product.with_company(self.company_id)  # whose currency the catalogue speaks
         currency = line.currency_id
-        value = product.currency_id._convert(price, currency, self.company_id, fields.Date.today())
+        value = product.currency_id._convert(product.lst_price, currency, self.company_id, fields.Date.today())
         return {
             "partner": self.partner_id,
             "company": self.company_id,

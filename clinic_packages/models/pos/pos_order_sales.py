@@ -63,8 +63,7 @@ class PosOrder(models.Model):
         """
         booked = self._get_booked_coins()
         net_included, net_excluded = (
-            self._share_discounts({line: amounts[position] for line, amounts in booked.items()})
-            for position in (0, 1)
+            self._share_discounts({line: amounts[position] for line, amounts in booked.items()}) for position in (0, 1)
         )
         return {line: (net_included[line], net_excluded[line]) for line in net_included}
 

@@ -41,14 +41,25 @@ registry.category("web_tour.tours").add("clinic_packages_deferred_report", {
         { trigger: '.o_breadcrumb:contains("Redeemed")' },
         { trigger: '.o_data_row:contains("Glow"):contains("-25.00")' },
         { trigger: '.breadcrumb-item:contains("Deferred Revenue") a', run: "click" },
-        { trigger: ".o_switch_view.o_list", run: "click" },
+        { trigger: ".o_clinic_deferred_view .o_switch_view.o_list", run: "click" },
 
         // A row opens its sold package, its figures the entries
-        { trigger: '.o_group_header:contains("Glow") .o_group_name', run: "click" },
-        { trigger: '.o_data_row:contains("Glow") .o_data_cell[name="closing"]', run: "click" },
+        {
+            trigger: '.o_clinic_deferred_view .o_group_header:contains("Glow") .o_group_name',
+            run: "click",
+        },
+        {
+            trigger:
+                '.o_clinic_deferred_view .o_data_row:contains("Glow") .o_data_cell[name="closing"]',
+            run: "click",
+        },
         { trigger: '.o_breadcrumb:contains("Closing")' },
         { trigger: '.breadcrumb-item:contains("Deferred Revenue") a', run: "click" },
-        { trigger: '.o_data_row:contains("Glow") .o_data_cell[name="sold_package_id"]', run: "click" },
+        {
+            trigger:
+                '.o_clinic_deferred_view .o_data_row:contains("Glow") .o_data_cell[name="sold_package_id"]',
+            run: "click",
+        },
         { trigger: '.o_form_view .o_breadcrumb:contains("Glow")' },
         { trigger: '.breadcrumb-item:contains("Deferred Revenue") a', run: "click" },
 

@@ -5,7 +5,7 @@ import { parseFloat } from "@web/views/fields/parsers";
 import "@clinic_packages/app/models/pos_order_line"; // patched first
 
 /** What a line gives back for packages was decided when the refund was begun: it stays or goes. */
-export function getPackageRefundEdit() {
+function getPackageRefundEdit() {
     return {
         title: _t("Refund of packages"),
         body: _t(

@@ -39,8 +39,13 @@ export const DeferredView = (Controller) =>
  * @param {Object} figure.context with the period
  */
 export async function openEntries({ orm, action }, { domain, measure, context }, options) {
-    const entries = await orm.call("clinic.deferred.report", "get_entries_action", [domain, measure], {
-        context,
-    });
+    const entries = await orm.call(
+        "clinic.deferred.report",
+        "get_entries_action",
+        [domain, measure],
+        {
+            context,
+        }
+    );
     return action.doAction(entries, options);
 }
