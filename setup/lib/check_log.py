@@ -32,8 +32,9 @@ def read_allowlist(path):
 def entries(text):
     """Yield (level, entry) with the lines that follow an entry as part of it."""
     starts = list(ENTRY.finditer(text))
-    for match, following in zip(starts, [*starts[1:], None], strict=True):
-        yield match["level"], text[match.start() : following.start() if following else None].rstrip()
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    for match, end in zip(starts, ends, strict=False):  # of an empty log there is an end and no start
+        yield match["level"], text[match.start() : end].rstrip()
 
 
 def findings(log, allowed):
