@@ -28,7 +28,7 @@ class ResCompany(models.Model):
         return pytz.utc.localize(moment).astimezone(self._get_clinic_zone()).date()
 
     def _get_clinic_hours(self, first, last, user=None):
-        """:param first: a date, and ``last`` one not before it. :return: when they begin and end at the clinic, in UTC"""
+        """:return: when the first of these days begins at the clinic, and the last one ends, in UTC"""
         zone = self._get_clinic_zone(user)
         midnights = (datetime.combine(day, time.min) for day in (first, last + timedelta(days=1)))
         return tuple(zone.localize(moment).astimezone(pytz.utc).replace(tzinfo=None) for moment in midnights)
