@@ -127,6 +127,9 @@ class TestCheckOut(CheckOutCommon):
         for action in ("action_complete", "action_cancel", "action_no_show", "unlink"):
             with self.subTest(action=action), self.assertRaisesRegex(UserError, "on a ticket"):
                 getattr(self.attendance, action)()
+        self.attendance._hold()
+        self.assertHeld(self.attendance, 0)
+        self.assertCounters(self.facials, 1, 0)
         self._pay(self.ticket)
         with self.assertRaisesRegex(UserError, "checked out at the till"):
             self.attendance.action_reopen()
@@ -303,3 +306,14 @@ class TestCheckOutOffline(CheckOutCommon):
         self.assertEqual((order.state, self.attendance.state), ("paid", "completed"))
         self.assertEqual(order.lines.package_credit_state, "unsettled")
         self.assertCounters(self.facials, 0, 0)
+
+    def test_a_package_refunded_meanwhile_keeps_what_the_calendar_took(self):
+        self.env.company.clinic_refund_used = True
+        self._order(self.ticket).action_pos_order_cancel()
+        self._pass_time()
+        self.sold._refund("Moved away")
+        order = self._pay(self.ticket)
+        self.assertEqual((order.state, self.attendance.state), ("paid", "completed"))
+        self.assertEqual(order.lines.package_credit_state, "unsettled")
+        self.assertCounters(self.facials, 0, 1)
+        self.assertSound(self.sold)
