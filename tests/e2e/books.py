@@ -116,7 +116,7 @@ class Item:
         reasons = {
             "refunded": self.sold.lifecycle == REFUNDED,
             "cancelled": self.sold.lifecycle == CANCELLED,
-            "company": self.sold.clinic is not clinic,
+            "company": self.sold.clinic.root is not clinic.root,
             "patient": self.sold.patient != patient,
             "product": product not in self.products,
             "free": not product.coins,

@@ -50,6 +50,11 @@ class Clinic:
     discount_id: int = 0
     deferred_id: int = 0  # the account of what is owed
     refunds_used: bool = False
+    parent: "Clinic" = None
+
+    @property
+    def root(self):
+        return self.parent or self
 
 
 @dataclass

@@ -4,20 +4,28 @@ from machine import move
 from moves_back_office import BackOfficeMoves
 from moves_calendar import CalendarMoves
 from moves_catalogue import CatalogueMoves
+from moves_check_out import CheckOutMoves
 from moves_closing import ClosingMoves
 from moves_documents import DocumentMoves
 from moves_forged import ForgedMoves
-from moves_payment import PaymentMoves
 
 
-class Clinic(PaymentMoves, BackOfficeMoves, DocumentMoves, CatalogueMoves, CalendarMoves, ClosingMoves, ForgedMoves):
+class Clinic(
+    CheckOutMoves,
+    BackOfficeMoves,
+    DocumentMoves,
+    CatalogueMoves,
+    CalendarMoves,
+    ClosingMoves,
+    ForgedMoves,
+):
     """All moves together."""
 
     def __init__(self):
         super().__init__()
         for clinic in self.world.clinics:
-            facial, peel, *_others = clinic.products
-            self.make_offer(clinic, 25_000, [([facial, peel], 3, 20_000), ([peel], 2, 5_001)])
+            facial, peel, free, *_others = clinic.products
+            self.make_offer(clinic, 25_000, [([facial, peel], 3, 20_000), ([peel, free], 2, 5_001)])
 
     @move()
     def audit(self):

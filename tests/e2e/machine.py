@@ -47,6 +47,7 @@ class Books:
     offers: list = field(default_factory=list)
     sold: list = field(default_factory=list)
     drafts: list = field(default_factory=list)
+    cancelled: list = field(default_factory=list)
     paid: list = field(default_factory=list)
     invoices: list = field(default_factory=list)
     bookings: list = field(default_factory=list)
@@ -126,9 +127,12 @@ class Moves:
         return candidates[number % len(candidates)]
 
     def pick_item(self, number):
-        """:return: a sold item; four times in five one of which something is left, if there is any"""
-        usable = [item for item in self.books.items if item.left and item.sold.lifecycle == ACTIVE]
-        return self.pick(usable if usable and number % 5 else self.books.items, number // 5)
+        """:return: a sold item: mostly one of which something is left, now and then one of a package that has ended"""
+        with_rest = [item for item in self.books.items if item.left]
+        usable = [item for item in with_rest if item.sold.lifecycle == ACTIVE]
+        ended = [item for item in with_rest if item.sold.lifecycle != ACTIVE]
+        kinds = [self.books.items, usable, usable, usable, ended]
+        return self.pick(kinds[number % 5] or usable or self.books.items, number // 5)
 
     @staticmethod
     def fit(units, item):

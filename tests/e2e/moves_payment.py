@@ -22,18 +22,20 @@ class PaymentMoves(TicketMoves, RefundMoves):
             ticket.lines += self.discount_line(ticket, off, tax // 2)
         self.pay_ticket(ticket, "cashier")
 
-    def pay_ticket(self, ticket, role, invoice=False, **options):
+    def pay_ticket(self, ticket, role, invoice=False):
         """:return: whether it was paid"""
         total = sum(line.amounts[0] for line in ticket.lines)
         ticket.to_invoice = invoice and total > 0
         refusal = self.get_payment_refusal(ticket, role)
-        if not self.sync(ticket, "paid", refusal=refusal, role=role, **options):
+        if not self.sync(ticket, "paid", refusal=refusal, role=role):
             return False
         if ticket in self.books.drafts:
             self.books.drafts.remove(ticket)
         self.books.paid.append(ticket)
         ticket.state, ticket.invoiced = "paid", ticket.to_invoice
+        self.return_to_ticket(ticket)
         self.redeem_covered(ticket, role)
+        self.complete_bookings(ticket)
         self.give_back(ticket)
         self.end_refunded(ticket)
         self.sell_packages(ticket)

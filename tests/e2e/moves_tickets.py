@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from appointments import AppointmentBooks
 from hypothesis import strategies as st
 from machine import COINS, DISCOUNTS, PICK, UNITS, move
 from sales import Sales
@@ -20,11 +21,13 @@ class Waiting:
     open: bool = True
 
 
-def send(payload, request=None):
-    """:return: a request that sends a ticket, answered with the ids of the ticket and of its lines"""
+def send(payload, wishes):
+    """:param wishes: what the till asks for with it: a credit, or appointments
+    :return: a request that sends a ticket, answered with the ids of the ticket and of its lines
+    """
 
     def call(env):
-        orders = env["pos.order"].with_context(clinic_reserve=request or {}, generate_pdf=False)
+        orders = env["pos.order"].with_context(**wishes, generate_pdf=False)
         orders.sync_from_ui([{**payload}])
         order = orders.search([("uuid", "=", payload["uuid"])])
         return order.id, {line.uuid: line.id for line in order.lines}
@@ -32,20 +35,21 @@ def send(payload, request=None):
     return call
 
 
-class TicketMoves(Sales):
+class TicketMoves(AppointmentBooks, Sales):
     last = None  # what a till sent last, and as whom
 
-    def sync(self, ticket, state="draft", refusal=False, request=None, role="cashier", **options):
+    def sync(self, ticket, state="draft", refusal=False, reserve=None, check_out=(), role="cashier"):
         """Send a ticket. :return: whether it was taken"""
         payload = ticket.serialize(self.world.users[role], state)
-        answer = self.attempt(send(payload, request), refusal, role=role, clinic=ticket.till.clinic, **options)
+        wishes = {"clinic_reserve": reserve or {}, "clinic_check_out": list(check_out)}
+        answer = self.attempt(send(payload, wishes), refusal, role=role, clinic=ticket.till.clinic)
         if not answer:
             return False
         ticket.id, line_ids = answer
         for line in ticket.lines:
             line.id = line_ids[line.uuid]
         ticket.deleted.clear()
-        self.last = (payload, request, role, ticket)
+        self.last = (payload, wishes, role, ticket)
         return True
 
     def get_draft(self, till, ticket, patient):
@@ -79,7 +83,7 @@ class TicketMoves(Sales):
         refusal = item.get_refusal(product, units, ticket.patient, till.clinic)
         ticket.lines.append(line)
         request = {"uuid": line.uuid, "line_uuid": line.uuid, "sold_line_id": item.id, "quantity": units}
-        if self.sync(ticket, refusal=refusal, request=request):
+        if self.sync(ticket, refusal=refusal, reserve=request):
             line.holds.append(item.reserve(units))
             if ticket not in self.books.drafts:
                 self.books.drafts.append(ticket)
@@ -113,13 +117,7 @@ class TicketMoves(Sales):
         ticket.lines.remove(line)
         ticket.deleted.append(line.id)
         assert self.sync(ticket)
-        self.release_all([line])
-
-    @staticmethod
-    def release_all(lines):
-        for line in lines:
-            for hold in line.holds:
-                hold.release()
+        self.take_off([line])
 
     @move(till=PICK, ticket=PICK, patient=PICK, offer=PICK, units=UNITS, coins=COINS, discount=DISCOUNTS, tax=PICK)
     def add_line(self, till, ticket, patient, offer, units, coins, discount, tax):
@@ -181,12 +179,14 @@ class TicketMoves(Sales):
 
         assert self.attempt(call, role="cashier", clinic=ticket.till.clinic)
         self.books.drafts.remove(ticket)
-        self.release_all(ticket.lines)
+        self.take_off(ticket.lines)
+        if not delete:
+            self.books.cancelled.append(ticket)
 
     @move(when=lambda self: self.last)
     def send_again(self):
         """The answer was lost: a till sends the same once more, and has the same effect once."""
-        payload, request, role, ticket = self.last
+        payload, wishes, role, ticket = self.last
         if ticket.state == "draft" and ticket not in self.books.drafts:
             return  # given up meanwhile: it would begin anew
-        self.attempt(send(payload, request), role=role, clinic=ticket.till.clinic)
+        self.attempt(send(payload, wishes), role=role, clinic=ticket.till.clinic)

@@ -69,6 +69,10 @@ class Ticket:
     deleted: list = field(default_factory=list)
     uuid: str = field(default_factory=lambda: str(uuid4()))
     id: int = 0
+    session_id: int = 0  # in which it was begun
+
+    def __post_init__(self):
+        self.session_id = self.till.session_id
 
     @property
     def covered(self):
