@@ -84,8 +84,20 @@ class Booking:
             self.taking.reverse(1)
 
 
+#: Status, and the line of a ticket that has it.
+FOUND = "SELECT id, state, ticket_line_uuid FROM clinic_attendance WHERE id = ANY(%s)"
+
+
 class AppointmentBooks(Moves):
     """What happens to appointments when lines of tickets go, or are paid."""
+
+    def check(self):
+        super().check()
+        expected = {
+            booking.id: (booking.state, booking.line.uuid if booking.line else None) for booking in self.books.bookings
+        }
+        found = {row[0]: row[1:] for row in self.auditor.query(FOUND, list(expected))}
+        assert found == expected, f"appointments are {found}, not {expected}"
 
     def find_bookings(self, lines, kind="line"):
         """:param kind: which of the lines of a booking: the one that has it, or the ``former`` one

@@ -117,6 +117,7 @@ class Item:
             "refunded": self.sold.lifecycle == REFUNDED,
             "cancelled": self.sold.lifecycle == CANCELLED,
             "company": self.sold.clinic.root is not clinic.root,
+            "unpaid": self.sold.unpaid,
             "patient": self.sold.patient != patient,
             "product": product not in self.products,
             "free": not product.coins,
@@ -137,6 +138,7 @@ class Sold:
     items: list = field(default_factory=list)
     lifecycle: str = ACTIVE
     written_off: bool = False
+    unpaid: bool = False  # and the company wants its money before credits are used
     refunded: int = 0  # coins given back, taxes included
     refunded_untaxed: int = 0
     id: int = 0
@@ -173,12 +175,16 @@ class Sold:
             for hold in item.holds:
                 hold.release()
 
-    def refund(self, included=None, untaxed=None):
-        """It ends for good, for so many coins; without them for all that was paid less earlier refunds."""
+    def end(self):
+        """For good, whatever was given back."""
         self.release_all()
         self.lifecycle = REFUNDED
-        self.refunded += self.left_to_refund if included is None else included
-        self.refunded_untaxed += self.allocated - self.refunded_untaxed if untaxed is None else untaxed
+
+    def undo(self):
+        """It was never sold: all that was paid, less earlier refunds, is given back."""
+        self.refunded += self.left_to_refund
+        self.refunded_untaxed += self.allocated - self.refunded_untaxed
+        self.end()
 
     def cancel(self):
         self.release_all()

@@ -5,18 +5,20 @@ from moves_back_office import BackOfficeMoves
 from moves_calendar import CalendarMoves
 from moves_catalogue import CatalogueMoves
 from moves_check_out import CheckOutMoves
-from moves_closing import ClosingMoves
-from moves_documents import DocumentMoves
 from moves_forged import ForgedMoves
+from moves_locks import LockMoves
+from moves_notes import NoteMoves
+from moves_prices import PriceMoves
 
 
 class Clinic(
     CheckOutMoves,
     BackOfficeMoves,
-    DocumentMoves,
+    NoteMoves,
     CatalogueMoves,
+    PriceMoves,
     CalendarMoves,
-    ClosingMoves,
+    LockMoves,
     ForgedMoves,
 ):
     """All moves together."""

@@ -50,6 +50,7 @@ class Books:
     cancelled: list = field(default_factory=list)
     paid: list = field(default_factory=list)
     invoices: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
     bookings: list = field(default_factory=list)
     to_settle: dict = field(default_factory=dict)  # line uuid: what waits
 
@@ -82,9 +83,10 @@ class Moves:
         return {name: step for name, step in steps.items() if hasattr(step, "choices")}
 
     def _begin_day(self):
-        """A sequence that failed may have left tickets open and tills closed."""
+        """A sequence that failed may have left tickets open, tills closed and books locked."""
         for clinic in self.world.clinics:
             self.request(self._clear_tills, role="cashier", clinic=clinic)
+            self.request(self._lift_lock, role=None, clinic=clinic)
         for till in self.world.tills:
             if self.auditor.query(CLOSED, till.session_id):
                 open_till(self.backend, till)
@@ -94,6 +96,10 @@ class Moves:
     def _clear_tills(env):
         for order in env["pos.order"].search([("state", "=", "draft")]):
             order.action_pos_order_cancel()
+
+    @staticmethod
+    def _lift_lock(env):
+        env.company.fiscalyear_lock_date = False
 
     @staticmethod
     def _make_patients(env):

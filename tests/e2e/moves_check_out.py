@@ -7,7 +7,13 @@ from tickets import Line
 
 class CheckOutMoves(PaymentMoves):
     @move(
-        often=5, when=lambda self: self.books.bookings, booking=PICK, till=PICK, ticket=PICK, product=PICK, elsewhere=PICK
+        often=5,
+        when=lambda self: self.books.bookings,
+        booking=PICK,
+        till=PICK,
+        ticket=PICK,
+        product=PICK,
+        elsewhere=PICK,
     )
     def check_out(self, booking, till, ticket, product, elsewhere):
         """The unit is given back and reserved at once, so that it can be the last one."""

@@ -52,12 +52,17 @@ class RefundMoves(Sales):
         )
 
     def book_refund(self, sold, included, untaxed):
+        self.book_money(sold, included, untaxed)
+        sold.end()
+
+    def book_money(self, sold, included, untaxed):
         if sold.clinic.rounds_globally:
             decimals = sold.currency.decimals
             [found] = self.auditor.query(REFUNDED_COINS, decimals, decimals, sold.id)
             assert abs(found[0] - sold.refunded - included) <= 2, f"{found} was refunded, not {included}"
             included, untaxed = round(found[0]) - sold.refunded, round(found[1]) - sold.refunded_untaxed
-        sold.refund(included, untaxed)
+        sold.refunded += included
+        sold.refunded_untaxed += untaxed
 
     @move(
         often=2,
@@ -87,4 +92,4 @@ class RefundMoves(Sales):
         claims = deal(-back.amounts[0], [1] * units)
         claims[0] += not wrong % 9
         back.choice = [[sold.id, coins] for sold, coins in zip(chosen, claims, strict=True)]
-        self.pay_ticket(Ticket(ticket.till, ticket.patient, [back]), "cashier")
+        self.pay_ticket(Ticket(ticket.till, ticket.patient, ticket.abroad, [back]), "cashier")

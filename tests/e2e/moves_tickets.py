@@ -58,7 +58,7 @@ class TicketMoves(AppointmentBooks, Sales):
         drafts = [draft for draft in self.books.drafts if draft.till is till]
         drafts = [draft for draft in drafts if draft.patient == wanted] or drafts
         number = ticket % (len(drafts) + 1)
-        return drafts[number] if number < len(drafts) else Ticket(till, wanted)
+        return drafts[number] if number < len(drafts) else Ticket(till, wanted, ticket // 7 % 4 == 3)
 
     @move(
         often=6,
@@ -73,7 +73,7 @@ class TicketMoves(AppointmentBooks, Sales):
     )
     def tap_credit(self, till, ticket, patient, item, product, units, elsewhere):
         item = self.pick_item(item)
-        tills = [till for till in self.world.tills if till.clinic is item.sold.clinic]
+        tills = [till for till in self.world.tills if till.clinic.root is item.sold.clinic.root]
         till = self.pick(tills if elsewhere % 8 else self.world.tills, till)
         patient = self.books.patients.index(item.sold.patient) if patient % 6 else patient
         ticket, units = self.get_draft(till, ticket, patient), self.fit(units, item)
@@ -124,19 +124,19 @@ class TicketMoves(AppointmentBooks, Sales):
         """A package, now and then a service that is paid for, is put on a ticket that is saved."""
         till = self.pick(self.world.tills, till)
         ticket = self.get_draft(till, ticket, patient)
-        line = self.make_line(till, offer, units, coins, discount, tax)
+        line = self.make_line(ticket, offer, units, coins, discount, tax)
         ticket.lines.append(line)
         assert self.sync(ticket)
         if ticket not in self.books.drafts:
             self.books.drafts.append(ticket)
 
-    def make_line(self, till, offer, units, coins, discount, tax):
+    def make_line(self, ticket, offer, units, coins, discount, tax):
         """:return: a line that sells a package of this clinic, or a service when there is none or one time in four"""
-        offers = [known for known in self.books.offers if known.clinic is till.clinic]
-        taxes = [None, *till.clinic.taxes]
-        values = {"price": coins, "discount": discount, "tax": self.pick(taxes, tax)}
+        clinic = ticket.till.clinic
+        offers = [known for known in self.books.offers if clinic.sells(known)]
+        values = {"price": coins, "discount": discount, "tax": self.pick(ticket.taxes, tax)}
         if not offers or not offer % 4:
-            return Line(till.clinic.products[0].id, units, **values)
+            return Line(clinic.products[0].id, units, **values)
         offer = self.pick(offers, offer)
         return Line(offer.product_id, units, offer=offer, **values)
 
@@ -162,7 +162,7 @@ class TicketMoves(AppointmentBooks, Sales):
         if not off or sum(line.amounts[0] for line in ticket.lines) < 2 * off:
             return []
         clinic = ticket.till.clinic
-        return [Line(clinic.discount_id, 1, -off, tax=self.pick([None, *clinic.taxes], tax))]
+        return [Line(clinic.discount_id, 1, -off, tax=self.pick(ticket.taxes, tax))]
 
     @move(when=lambda self: self.books.drafts, ticket=PICK, delete=st.booleans())
     def give_up(self, ticket, delete):

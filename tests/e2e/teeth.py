@@ -60,6 +60,12 @@ def sell_once_more(self):
     return self.filtered(lambda move: move.move_type in ("out_invoice", "out_receipt", "out_refund"))
 
 
+def default_price(self, pricelist):
+    return self._convert_price(pricelist.currency_id)
+
+
+ATTENDANCE = "models.pos.clinic_attendance.ClinicAttendance"
+MONEY_BACK = "models.account.account_move_line_money_back.AccountMoveLine"
 MUTANTS = {
     "packages are not touched": lambda: doing_nothing(f"models.clinic_sold_package_ledger.{SOLD}._lock_ledger"),
     "the split loses coins": lambda: replacing("tools.split.allocate", drop_remainders),
@@ -108,6 +114,29 @@ MUTANTS = {
     ),
     "appointments keep what was cancelled": lambda: doing_nothing(
         "models.calendar.clinic_attendance_credit.ClinicAttendance._let_go"
+    ),
+    "the calendar keeps what is checked out": lambda: doing_nothing(
+        "models.calendar.clinic_attendance_credit.ClinicAttendance._get_held", {}
+    ),
+    "appointments stay on a ticket without their line": lambda: doing_nothing(f"{ATTENDANCE}._return_from_ticket"),
+    "paid check-outs stay booked": lambda: doing_nothing(f"{ATTENDANCE}._complete_by_ticket"),
+    "a cancelled ticket is paid beside the calendar": lambda: doing_nothing(f"{ATTENDANCE}._return_to_ticket"),
+    "item prices of a pricelist are not used": lambda: replacing(
+        "models.clinic_package_line_prices.ClinicPackageLine._get_price_at", default_price
+    ),
+    "unpaid packages are redeemed": lambda: without_rules("unpaid"),
+    "packages of another company are redeemed": lambda: without_rules("company"),
+    "anything is taken": lambda: without_rules("product"),
+    "money given back is forgotten": lambda: doing_nothing(f"{MONEY_BACK}._give_money_back"),
+    "money given back stays so": lambda: doing_nothing(f"{MONEY_BACK}._take_money_back"),
+    "money given back is taken off what is owed": lambda: doing_nothing(
+        "models.account.account_move_line_revenue.AccountMoveLine._move_money_to_income"
+    ),
+    "locked days are no problem": lambda: doing_nothing(
+        "models.account.res_company_revenue.ResCompany._get_clinic_posting_problem", False
+    ),
+    "fiscal positions are not asked": lambda: doing_nothing(
+        "models.pos.clinic_revenue_entry.ClinicRevenueEntry._get_fiscal_positions", {}
     ),
     "time does not pass": lambda: doing_nothing("models.calendar.clinic_attendance_passing.ClinicAttendance._pass"),
     "redemptions earn nothing": lambda: doing_nothing(

@@ -2,7 +2,7 @@
 
 
 def test_what_was_paid_without_a_credit_is_settled_and_time_passes(machine):
-    machine.sell_at_till(till=0, patient=0, offer=1, units=1, coins=9_000, discount=0, tax=0, off=0)
+    machine.sell_at_till(till=0, patient=0, abroad=0, offer=1, units=1, coins=9_000, discount=0, tax=0, off=0)
     machine.tap_credit(till=0, ticket=0, patient=1, item=1, product=0, units=1, elsewhere=1)
     machine.pay(ticket=0, off=0, tax=0, role=0, invoice=1)  # by somebody without the right to redeem
     machine.settle(waiting=0, resolution="credit", item=0, note="")
