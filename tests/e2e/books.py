@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from money import deal
-
 ACTIVE, USED, CANCELLED, REFUNDED = "active", "used", "cancelled", "refunded"
 
 
@@ -189,15 +187,3 @@ class Sold:
     def cancel(self):
         self.release_all()
         self.lifecycle = CANCELLED
-
-
-def order_for_refund(sold_packages):
-    """:return: those that a refund can end: the least used first, then the newest"""
-    units = {sold.id: sum(item.reserved + item.redeemed for item in sold.items) for sold in sold_packages}
-    return sorted((sold for sold in sold_packages if sold.may_end), key=lambda sold: (units[sold.id], -sold.id))
-
-
-def share_refund(chosen, claims, included, untaxed):
-    """:return: ``{id of a sold package: coins (taxes included, excluded)}``, in proportion to what is claimed"""
-    shares = deal(included, claims)
-    return dict(zip((sold.id for sold in chosen), zip(shares, deal(untaxed, shares), strict=True), strict=True))

@@ -25,6 +25,7 @@ class Clinic(
 
     def __init__(self):
         super().__init__()
+        self.known = self.ask_audit()  # what an earlier sequence that failed has left
         for clinic in self.world.clinics:
             facial, peel, free, *_others = clinic.products
             self.make_offer(clinic, 25_000, [([facial, peel], 3, 20_000), ([peel, free], 2, 5_001)])
@@ -33,4 +34,8 @@ class Clinic(
     def audit(self):
         """The product's own audit finds nothing. Also what a sequence of the simplest choices consists of."""
         self.outcomes[self.move, "done"] += 1
-        assert self.request(lambda env: env["clinic.sold.package"]._audit(), role=None) == []
+        found = self.ask_audit()
+        assert found == self.known, f"the audit says {found}, not {self.known}"
+
+    def ask_audit(self):
+        return self.request(lambda env: env["clinic.sold.package"]._audit(), role=None)

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from books import order_for_refund, share_refund
 from machine import PICK, UNITS, move
 from moves_documents import DocumentMoves
-from moves_refunds import RefundMoves
+from moves_refunds import RefundMoves, order_for_refund, share_refund
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """Packages are refunded: which of several, for how much, used ones where the company allows it."""
 
-from books import order_for_refund, share_refund
 from hypothesis import strategies as st
 from machine import PICK, UNITS, UNSURE, move
 from money import deal
@@ -10,6 +9,18 @@ from tickets import Line, Ticket
 REFUNDED_COINS = """
     SELECT amount_refunded * 10 ^ %s, amount_refunded_untaxed * 10 ^ %s FROM clinic_sold_package WHERE id = %s
 """
+
+
+def order_for_refund(sold_packages):
+    """:return: those that a refund can end: the least used first, then the newest"""
+    units = {sold.id: sum(item.reserved + item.redeemed for item in sold.items) for sold in sold_packages}
+    return sorted((sold for sold in sold_packages if sold.may_end), key=lambda sold: (units[sold.id], -sold.id))
+
+
+def share_refund(chosen, claims, included, untaxed):
+    """:return: ``{id of a sold package: coins (taxes included, excluded)}``, in proportion to what is claimed"""
+    shares = deal(included, claims)
+    return dict(zip((sold.id for sold in chosen), zip(shares, deal(untaxed, shares), strict=True), strict=True))
 
 
 class RefundMoves(Sales):

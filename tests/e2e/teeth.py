@@ -107,7 +107,8 @@ MUTANTS = {
     "used packages change hands": lambda: doing_nothing(
         f"models.clinic_sold_package_transfer.{SOLD}._get_transfer_refusal", False
     ),
-    "anybody may do anything": lambda: doing_nothing(f"models.clinic_sold_package.{SOLD}._check_may_manage"),
+    # Their forms are closed to who may not cancel, reverse or transfer; this has none.
+    "who may look may reactivate": lambda: doing_nothing(f"models.clinic_sold_package.{SOLD}._check_may_manage"),
     "balances are written by hand": lambda: replacing("models.clinic_guarded.ClinicGuarded.write", write_unguarded),
     "invoices of tickets sell again": lambda: replacing(
         "models.pos.account_move.AccountMove._filter_clinic_sales", sell_once_more
