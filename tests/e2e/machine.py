@@ -137,7 +137,7 @@ class Moves:
         with_rest = [item for item in self.books.items if item.left]
         usable = [item for item in with_rest if item.sold.lifecycle == ACTIVE]
         ended = [item for item in with_rest if item.sold.lifecycle != ACTIVE]
-        kinds = [self.books.items, usable, usable, usable, ended]
+        kinds = [usable, usable, usable, self.books.items, ended]
         return self.pick(kinds[number % 5] or usable or self.books.items, number // 5)
 
     @staticmethod

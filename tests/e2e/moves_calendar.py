@@ -15,7 +15,7 @@ BOOKED = "SELECT id, uuid FROM clinic_attendance WHERE event_id = %s"
 
 
 class CalendarMoves(AppointmentBooks):
-    @move(often=4, when=lambda self: self.books.sold, item=PICK, product=PICK, day=st.sampled_from(sorted(DAYS)))
+    @move(often=6, when=lambda self: self.books.sold, item=PICK, product=PICK, day=st.sampled_from(sorted(DAYS)))
     def book(self, item, product, day):
         """For later, or for an appointment that is over and that nobody has written down yet."""
         item = self.pick_item(item)

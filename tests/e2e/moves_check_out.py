@@ -7,7 +7,7 @@ from tickets import Line
 
 class CheckOutMoves(PaymentMoves):
     @move(
-        often=5,
+        often=8,
         when=lambda self: self.books.bookings,
         booking=PICK,
         till=PICK,
@@ -45,7 +45,7 @@ class CheckOutMoves(PaymentMoves):
             for booking in self.books.bookings
             if booking.state == "booked" and booking.day != "tomorrow" and not booking.line
         ]
-        return self.pick(takes_place if takes_place and number % 5 else self.books.bookings, number // 5)
+        return self.pick(takes_place if takes_place and number % 5 < 4 else self.books.bookings, number // 5)
 
     @staticmethod
     def get_check_out_refusal(booking, product, ticket):

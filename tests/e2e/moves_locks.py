@@ -10,7 +10,7 @@ from moves_closing import ClosingMoves
 
 
 class LockMoves(ClosingMoves):
-    @move(often=2, when=lambda self: self.books.sold, clinic=PICK, by_hand=st.booleans())
+    @move(when=lambda self: self.books.sold, clinic=PICK, by_hand=st.booleans())
     def close_books(self, clinic, by_hand):
         """Perhaps the accountant posts on the next day what waits; then the lock is lifted again."""
         clinic = self.pick(self.world.clinics, clinic)

@@ -9,7 +9,6 @@ from odoo.fields import Command
 
 class PriceMoves(Sales):
     @move(
-        often=2,
         when=lambda self: any(self.get_pricelists(offer) for offer in self.books.offers),
         offer=PICK,
         pricelist=PICK,

@@ -1,6 +1,9 @@
-"""Ways to break the product. The proof must notice each of them."""
+"""Ways to break the product. The proof must notice each of them.
 
-from contextlib import contextmanager
+Where two guards stand one behind the other, a way breaks both: either alone would not show.
+"""
+
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from unittest.mock import patch
 
@@ -15,6 +18,14 @@ def replacing(path, function):
 
 def doing_nothing(path, answer=None):
     return replacing(path, lambda *args, **values: answer)
+
+
+@contextmanager
+def both(*ways):
+    with ExitStack() as stack:
+        for way in ways:
+            stack.enter_context(way)
+        yield
 
 
 @contextmanager
@@ -64,6 +75,7 @@ def default_price(self, pricelist):
     return self._convert_price(pricelist.currency_id)
 
 
+TICKET_LINE = "models.pos.pos_order_line.PosOrderLine"
 ATTENDANCE = "models.pos.clinic_attendance.ClinicAttendance"
 MONEY_BACK = "models.account.account_move_line_money_back.AccountMoveLine"
 MUTANTS = {
@@ -81,10 +93,11 @@ MUTANTS = {
     "requests are not recognised": lambda: replacing(
         f"models.clinic_sold_package_ledger.{SOLD}._get_replayed", no_entry
     ),
-    "a removed line keeps its credit": lambda: doing_nothing("models.pos.pos_order_credits.PosOrder._release_orphans"),
-    "a cancelled ticket keeps its credits": lambda: doing_nothing(
-        "models.pos.pos_order_line.PosOrderLine._release_credits"
+    "a removed line keeps its credit": lambda: both(
+        doing_nothing(f"{TICKET_LINE}._release_credits"),  # as it goes
+        doing_nothing("models.pos.pos_order_credits.PosOrder._release_orphans"),  # once it has gone
     ),
+    "a cancelled ticket keeps its credits": lambda: doing_nothing(f"{TICKET_LINE}._release_credits"),
     "a cancelled package stays reserved": lambda: doing_nothing(
         f"models.clinic_sold_package_ledger.{SOLD}._get_open_reservations", {}
     ),
@@ -97,9 +110,7 @@ MUTANTS = {
     "refunded lines reverse nothing": lambda: doing_nothing(
         "models.pos.pos_order_line_credits.PosOrderLine._reverse_credit"
     ),
-    "covered lines are charged": lambda: doing_nothing(
-        "models.pos.pos_order_line.PosOrderLine._force_covered_price", False
-    ),
+    "covered lines are charged": lambda: doing_nothing(f"{TICKET_LINE}._force_covered_price", False),
     "refunds are not final": lambda: replacing("tools.states.can_reactivate", lambda state: state != "active"),
     "anything is refunded": lambda: doing_nothing(
         f"models.clinic_sold_package_refund.{SOLD}._find_refund_problem", False
