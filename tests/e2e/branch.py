@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from founding import make_till
+from founding import ZONE, make_till
 
 from odoo.fields import Command
 
@@ -11,6 +11,7 @@ def found(env, world):
     """:return: the company; core gives it the accounts of the one above when this is committed"""
     root = world.clinics[0]
     company = env["res.company"].create({"name": "Branch", "parent_id": root.company_id})
+    company.partner_id.tz = ZONE
     company.tax_calculation_rounding_method = env["res.company"].browse(root.company_id).tax_calculation_rounding_method
     env["res.users"].browse(world.users.values()).company_ids = [Command.link(company.id)]
     return company.id

@@ -13,6 +13,7 @@ COMPANIES = (
     ("Yen Clinic", "JPY", 0, 10, "round_per_line"),
     ("Dinar Clinic", "TND", 3, 19, "round_globally"),
 )
+ZONE = "Europe/Brussels"
 ROLES = {
     "cashier": ("point_of_sale.group_pos_manager", "clinic_packages.group_billing_process"),
     "temp": ("point_of_sale.group_pos_user",),
@@ -51,6 +52,7 @@ def _get_currency(env, name):
 def _make_company(env, name, currency_name, _decimals, _percent, rounding):
     currency = _get_currency(env, currency_name)
     company = env["res.company"].create({"name": name, "currency_id": currency.id})
+    company.partner_id.tz = ZONE
     env["account.chart.template"].try_loading("generic_coa", company=company, install_demo=False)
     company.currency_id = currency  # the chart brings its own
     company.tax_calculation_rounding_method = rounding
@@ -185,7 +187,7 @@ def _make_user(env, login, groups, companies):
         {
             "name": login.title(),
             "login": f"{login}-{uuid4().hex[:6]}",
-            "tz": "Europe/Brussels",
+            "tz": ZONE,
             "company_id": companies[0].id,
             "company_ids": [Command.set([company.id for company in companies])],
             "group_ids": [Command.set([env.ref(group).id for group in ("base.group_user", *groups)])],

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytz
 from clinic import open_till
+from founding import ZONE
 from hypothesis import strategies as st
 from machine import PICK, move
 from moves_closing import ClosingMoves
@@ -18,7 +19,7 @@ class LockMoves(ClosingMoves):
         for till in tills:  # core locks no day on which one is open
             self.give_up_all(till)
             self.close(till, reopen=False)
-        today = datetime.now(pytz.timezone("Europe/Brussels")).date()  # where the users are
+        today = datetime.now(pytz.timezone(ZONE)).date()
         waiting = self.revenue.find_waiting(self.books.sold, clinic)
         self.lock(clinic, today)
         self.run_day()
