@@ -109,6 +109,9 @@ class TestAttendanceRights(CalendarCommon, TransactionCase):
                     line.with_user(self.staff).action_complete()
                 with self.assertRaises(AccessError):
                     self.Attendance.with_user(self.staff).create({"event_id": event.id, "partner_id": self.bruno.id})
+                treated_by_me = {"partner_id": self.bruno.id, "performer_id": self.staff.partner_id.id}
+                with self.assertRaises(AccessError):  # who treats sees the patient, and books nobody by saying so
+                    self.Attendance.with_user(self.staff).create({"event_id": event.id, **treated_by_me})
                 line.action_complete()
                 event.action_archive()
                 self.assertEqual(line.with_user(owner).partner_id, self.anna)
