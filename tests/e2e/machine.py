@@ -107,7 +107,13 @@ class Moves:
 
     def request(self, function, role="manager", clinic=None, **options):
         user_ids = [self.world.users[role]] if role else []
-        return self.backend.request(function, *user_ids, company_ids=[clinic.company_id] if clinic else (), **options)
+        clinics = [clinic] if clinic else []
+        if clinic and clinic.parent and role == "accountant":
+            clinics.append(
+                clinic.parent
+            )  # core makes nobody an invoice of a ticket who may not read whose products it has
+        companies = [known.company_id for known in clinics]
+        return self.backend.request(function, *user_ids, company_ids=companies, **options)
 
     def attempt(self, function, refusal=False, **options):
         """Carry out one request and see whether it is refused exactly when it should be.

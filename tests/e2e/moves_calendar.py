@@ -98,7 +98,7 @@ class CalendarMoves(AppointmentBooks):
         if not booking.is_held and not booking.get_refusal():
             booking.reserve()
 
-    @move(often=2, when=lambda self: any(booking.is_due for booking in self.books.bookings))
+    @move(often=4, when=lambda self: any(booking.is_due for booking in self.books.bookings))
     def time_passes(self):
         """The scheduled job completes what has passed."""
         self.attempt(lambda env: env[ATTENDANCE]._cron_pass(), role=None)

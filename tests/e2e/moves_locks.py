@@ -11,10 +11,11 @@ from moves_closing import ClosingMoves
 
 
 class LockMoves(ClosingMoves):
-    @move(when=lambda self: self.books.sold, clinic=PICK, by_hand=st.booleans())
+    @move(when=lambda self: self.books.takings, clinic=PICK, by_hand=st.booleans())
     def close_books(self, clinic, by_hand):
         """Perhaps the accountant posts on the next day what waits; then the lock is lifted again."""
-        clinic = self.pick(self.world.clinics, clinic)
+        late = [known for known in self.world.clinics if self.revenue.find_waiting(self.books.sold, known)]
+        clinic = self.pick(late or self.world.clinics, clinic)
         tills = [till for till in self.world.tills if clinic in (till.clinic, till.clinic.root)]
         for till in tills:  # core locks no day on which one is open
             self.give_up_all(till)

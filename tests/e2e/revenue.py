@@ -43,10 +43,10 @@ EARNED_ELSEWHERE = """
        AND (ticket.fiscal_position_id IS NOT NULL) <> (entry.account_id = ANY(%s))
 """
 NOT_DEFERRED = "SELECT id FROM clinic_sold_package WHERE id = ANY(%s) AND deferred_account_id IS NULL"
-#: What no journal entry says yet, and with ``problem`` why.
+#: What no journal entry says yet and no closing of a till will post, and with ``problem`` why.
 WAITING = """
     SELECT id, problem FROM clinic_revenue_entry
-     WHERE sold_package_id = ANY(%s) AND company_id = %s AND move_id IS NULL ORDER BY id
+     WHERE sold_package_id = ANY(%s) AND company_id = %s AND move_id IS NULL AND source_group IS NULL ORDER BY id
 """
 HISTORY = """
     SELECT MAX(id), md5(string_agg((id, type, amount, sold_package_id)::text, '' ORDER BY id))
@@ -97,11 +97,11 @@ class RevenueAuditor:
             assert unposted == self._unposted[clinic.company_id], f"{clinic.currency.name}: {unposted} were not posted"
 
     def find_waiting(self, sold_packages, clinic):
-        """:return: ids of entries that no journal entry says yet"""
+        """:return: ids of entries that wait for the day's run"""
         return [entry for entry, _problem in self._query_waiting(sold_packages, clinic)]
 
     def find_problems(self, sold_packages, clinic):
-        """:return: those of them that say why"""
+        """:return: those of them that say why they wait still"""
         return [entry for entry, problem in self._query_waiting(sold_packages, clinic) if problem]
 
     def _query_waiting(self, sold_packages, clinic):
