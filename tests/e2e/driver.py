@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
 
-LENGTH = 30  # steps of one sequence
+LENGTH = 50  # steps of one sequence
 
 
 def play(machine_class, steps, number):

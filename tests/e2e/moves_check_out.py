@@ -7,7 +7,7 @@ from tickets import Line
 
 class CheckOutMoves(PaymentMoves):
     @move(
-        often=8,
+        often=12,
         when=lambda self: self.books.bookings,
         booking=PICK,
         till=PICK,

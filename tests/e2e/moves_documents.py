@@ -63,7 +63,6 @@ class Invoice:
 
 class DocumentMoves(Sales):
     @move(
-        often=2,
         when=lambda self: self.books.offers,
         offer=PICK,
         seller=PICK,

@@ -61,7 +61,7 @@ class TicketMoves(AppointmentBooks, Sales):
         return drafts[number] if number < len(drafts) else Ticket(till, wanted, ticket // 7 % 4 == 3)
 
     @move(
-        often=10,
+        often=14,
         when=lambda self: self.books.sold,
         till=PICK,
         ticket=PICK,
@@ -90,7 +90,7 @@ class TicketMoves(AppointmentBooks, Sales):
         else:
             ticket.lines.remove(line)
 
-    @move(often=10, when=lambda self: any(draft.covered for draft in self.books.drafts), line=PICK, units=UNITS)
+    @move(often=16, when=lambda self: any(draft.covered for draft in self.books.drafts), line=PICK, units=UNITS)
     def change_quantity(self, line, units):
         ticket, line = self.pick([(draft, line) for draft in self.books.drafts for line in draft.covered], line)
         before, held = line.quantity, line.held
@@ -111,7 +111,7 @@ class TicketMoves(AppointmentBooks, Sales):
             hold.release(back)
             surplus -= back
 
-    @move(often=4, when=lambda self: any(draft.lines for draft in self.books.drafts), line=PICK)
+    @move(often=6, when=lambda self: any(draft.lines for draft in self.books.drafts), line=PICK)
     def remove_line(self, line):
         ticket, line = self.pick([(draft, line) for draft in self.books.drafts for line in draft.lines], line)
         ticket.lines.remove(line)
@@ -141,7 +141,7 @@ class TicketMoves(AppointmentBooks, Sales):
         return Line(offer.product_id, units, offer=offer, **values)
 
     @move(
-        often=5,
+        often=8,
         when=lambda self: self.books.drafts,
         ticket=PICK,
         off=st.one_of(st.just(0), st.integers(1, 5_000)),
