@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from money import deal
-
 ACTIVE, USED, CANCELLED, REFUNDED = "active", "used", "cancelled", "refunded"
 
 
@@ -116,7 +114,8 @@ class Item:
         reasons = {
             "refunded": self.sold.lifecycle == REFUNDED,
             "cancelled": self.sold.lifecycle == CANCELLED,
-            "company": self.sold.clinic is not clinic,
+            "company": self.sold.clinic.root is not clinic.root,
+            "unpaid": self.sold.unpaid,
             "patient": self.sold.patient != patient,
             "product": product not in self.products,
             "free": not product.coins,
@@ -137,6 +136,7 @@ class Sold:
     items: list = field(default_factory=list)
     lifecycle: str = ACTIVE
     written_off: bool = False
+    unpaid: bool = False  # and the company wants its money before credits are used
     refunded: int = 0  # coins given back, taxes included
     refunded_untaxed: int = 0
     id: int = 0
@@ -173,25 +173,17 @@ class Sold:
             for hold in item.holds:
                 hold.release()
 
-    def refund(self, included=None, untaxed=None):
-        """It ends for good, for so many coins; without them for all that was paid less earlier refunds."""
+    def end(self):
+        """For good, whatever was given back."""
         self.release_all()
         self.lifecycle = REFUNDED
-        self.refunded += self.left_to_refund if included is None else included
-        self.refunded_untaxed += self.allocated - self.refunded_untaxed if untaxed is None else untaxed
+
+    def undo(self):
+        """It was never sold: all that was paid, less earlier refunds, is given back."""
+        self.refunded += self.left_to_refund
+        self.refunded_untaxed += self.allocated - self.refunded_untaxed
+        self.end()
 
     def cancel(self):
         self.release_all()
         self.lifecycle = CANCELLED
-
-
-def order_for_refund(sold_packages):
-    """:return: those that a refund can end: the least used first, then the newest"""
-    units = {sold.id: sum(item.reserved + item.redeemed for item in sold.items) for sold in sold_packages}
-    return sorted((sold for sold in sold_packages if sold.may_end), key=lambda sold: (units[sold.id], -sold.id))
-
-
-def share_refund(chosen, claims, included, untaxed):
-    """:return: ``{id of a sold package: coins (taxes included, excluded)}``, in proportion to what is claimed"""
-    shares = deal(included, claims)
-    return dict(zip((sold.id for sold in chosen), zip(shares, deal(untaxed, shares), strict=True), strict=True))

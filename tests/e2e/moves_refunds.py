@@ -1,6 +1,5 @@
 """Packages are refunded: which of several, for how much, used ones where the company allows it."""
 
-from books import order_for_refund, share_refund
 from hypothesis import strategies as st
 from machine import PICK, UNITS, UNSURE, move
 from money import deal
@@ -10,6 +9,18 @@ from tickets import Line, Ticket
 REFUNDED_COINS = """
     SELECT amount_refunded * 10 ^ %s, amount_refunded_untaxed * 10 ^ %s FROM clinic_sold_package WHERE id = %s
 """
+
+
+def order_for_refund(sold_packages):
+    """:return: those that a refund can end: the least used first, then the newest"""
+    units = {sold.id: sum(item.reserved + item.redeemed for item in sold.items) for sold in sold_packages}
+    return sorted((sold for sold in sold_packages if sold.may_end), key=lambda sold: (units[sold.id], -sold.id))
+
+
+def share_refund(chosen, claims, included, untaxed):
+    """:return: ``{id of a sold package: coins (taxes included, excluded)}``, in proportion to what is claimed"""
+    shares = deal(included, claims)
+    return dict(zip((sold.id for sold in chosen), zip(shares, deal(untaxed, shares), strict=True), strict=True))
 
 
 class RefundMoves(Sales):
@@ -52,12 +63,17 @@ class RefundMoves(Sales):
         )
 
     def book_refund(self, sold, included, untaxed):
+        self.book_money(sold, included, untaxed)
+        sold.end()
+
+    def book_money(self, sold, included, untaxed):
         if sold.clinic.rounds_globally:
             decimals = sold.currency.decimals
             [found] = self.auditor.query(REFUNDED_COINS, decimals, decimals, sold.id)
             assert abs(found[0] - sold.refunded - included) <= 2, f"{found} was refunded, not {included}"
             included, untaxed = round(found[0]) - sold.refunded, round(found[1]) - sold.refunded_untaxed
-        sold.refund(included, untaxed)
+        sold.refunded += included
+        sold.refunded_untaxed += untaxed
 
     @move(
         often=2,
@@ -87,4 +103,4 @@ class RefundMoves(Sales):
         claims = deal(-back.amounts[0], [1] * units)
         claims[0] += not wrong % 9
         back.choice = [[sold.id, coins] for sold, coins in zip(chosen, claims, strict=True)]
-        self.pay_ticket(Ticket(ticket.till, ticket.patient, [back]), "cashier")
+        self.pay_ticket(Ticket(ticket.till, ticket.patient, ticket.abroad, [back]), "cashier")
