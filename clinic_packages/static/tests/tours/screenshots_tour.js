@@ -2,6 +2,8 @@
  * The tours that pictures are taken of (tests/screenshots): each ends on a page as it should look, with the
  * demo data. They keep nothing.
  */
+import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
+import * as CheckOut from "@clinic_packages/../tests/tours/utils/check_out_util";
 import * as Packages from "@clinic_packages/../tests/tours/utils/packages_util";
 import { registry } from "@web/core/registry";
 
@@ -22,6 +24,11 @@ const tab = (name) => click(`.o_notebook .nav-link[name=${name}]`);
 
 // The manager's pages
 addShot("package_list", [see(inRecord("Body Reset", "td", "footer"))]);
+addShot("package_list_location", [
+    { ...click(".o_clinic_filter_toggle"), isActive: ["mobile"] },
+    { trigger: "select[name=location]", run: "selectByLabel Treatment Shop" },
+    see(inRecord("Body Reset", "td[name=price_here]", ":contains('1,390')")),
+]);
 addShot("package_delete", [
     click(inRecord(glow, ".o_clinic_row_actions")),
     click('.o-dropdown--menu .dropdown-item:contains("Delete")'),
@@ -36,6 +43,14 @@ addShot("package_prices", [
     click(inRecord("Body Reset", "td[name=name]", ".fw-bolder")),
     tab("pricing"),
     see('.o_clinic_location_prices:contains("Treatment Shop")'),
+]);
+addShot("location_prices", [
+    openPackage,
+    tab("pricing"),
+    click("button[name=action_give_location_prices]"),
+    click(".modal .o_field_widget[name=location] input"),
+    click('.o_select_menu_item:contains("Treatment Shop")'),
+    see(".modal .o_field_widget[name=effect], .modal .alert"),
 ]);
 addShot("package_draft", [
     openPackage,
@@ -63,6 +78,15 @@ addShot("sell_package", [
     click("button[name=action_sell]"),
     see(".modal .o_field_widget[name=partner_id]"),
 ]);
+addShot("sell_at_location", [
+    click(inRecord("Body Reset", "td[name=name]", ".fw-bolder")),
+    click("button[name=action_sell]"),
+    click(".modal .o_field_widget[name=location] input"),
+    click('.o_select_menu_item:contains("Treatment Shop")'),
+    see(
+        '.modal .o_field_widget[name=price_unit]:contains("1,390"), .modal .o_field_widget[name=price_unit] input:value("1,390.00")'
+    ),
+]);
 addShot("existing_packages", [see(inRecord("Mei-Ling", "", ""))]);
 addShot("redemption_analysis", [see(".o_pivot table")]);
 addShot("sales_analysis", [see(".o_pivot table, .o_graph_view canvas")]);
@@ -72,8 +96,33 @@ addShot("appointment_class", [
     click(".o_notebook .nav-link:contains(Patients)"),
     see('.o_field_widget[name=clinic_attendance_ids]:contains("Tomás")'),
 ]);
-addShot("deferred_revenue", [see(".o_clinic_deferred_books")]);
+addShot("deferred_revenue", [see(".o_clinic_deferred_books"), see(".o_group_header")]);
+addShot("deferred_pivot", [
+    see(".o_clinic_deferred_books"),
+    click(".o_cp_switch_buttons .o_pivot, .o_cp_switch_buttons .dropdown-toggle"),
+    { ...click('.o-dropdown--menu .dropdown-item:contains("Pivot")'), isActive: ["mobile"] },
+    see(".o_pivot table"),
+]);
+addShot("revenue_to_post", [see(".o_list_view")]);
+addShot("write_off", [
+    click(inRecord("Noah", "td[name=package_name]", "")),
+    click(".o_statusbar_buttons button[name=action_write_off]"),
+    see(".modal .o_field_widget[name=reason]"),
+]);
+addShot("credit_note", [see(".o_field_widget[name=invoice_line_ids]")]);
+addShot("refund_dialog", [
+    click("button[name=action_propose_clinic_refund]"),
+    see(".modal .o_field_widget[name=total]"),
+]);
+const settings = (title) => [
+    {
+        trigger: `.app_settings_block:not(.d-none) h2:contains("${title}")`,
+        run: ({ anchor }) => anchor.scrollIntoView(),
+    },
+];
 addShot("settings", [see('.app_settings_block:not(.d-none) .o_setting_box:contains("price 0")')]);
+addShot("settings_appointments", settings("Appointments"));
+addShot("settings_revenue", settings("Deferred Revenue"));
 
 // What patients see
 addShot("my_packages", [see(`.o_clinic_portal_list:contains("${glow}")`)]);
@@ -88,6 +137,7 @@ const startTicket = (customer) =>
         click(".screen-login .btn.open-register-btn"),
         click(".list-plus-btn"),
         Packages.chooseCustomer(customer),
+        ProductScreen.clickReview(),
     ].flat();
 addShot("till_popup", [startTicket("Amelia Hart"), Packages.openPopup()]);
 addShot("till_covered", [
@@ -95,4 +145,26 @@ addShot("till_covered", [
     Packages.openPopup(),
     Packages.clickItem("Signature Facial"),
     see('.orderline:contains("Signature Facial")'),
+]);
+addShot("till_today", [
+    startTicket("Olivia Bennett"),
+    CheckOut.todayIs(2),
+    Packages.openPopup(),
+    see(".modal .o_redeem_all"),
+]);
+addShot("till_checked_out", [
+    startTicket("Olivia Bennett"),
+    Packages.openPopup(),
+    CheckOut.clickAll(),
+    see(".order-container .o_line_appointment:eq(1)"),
+]);
+addShot("till_refund", [
+    click(".screen-login .btn.open-register-btn"),
+    ProductScreen.clickRefund(),
+    click('.ticket-screen .order-row:contains("Lucas"):contains("1,380")'),
+    ProductScreen.clickReview(),
+    ProductScreen.clickNumpad("1"),
+    see(".ticket-screen .to-refund-highlight"),
+    click(".ticket-screen .pay-order-button"),
+    see(".modal .o_refund_popup"),
 ]);
