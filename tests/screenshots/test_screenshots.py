@@ -55,6 +55,7 @@ TILL_PAGES = (
     "till_popup",
     "till_covered",
     "till_today",
+    "till_today_all",
     "till_checked_out",
     "till_refund",
     "family_popup",
@@ -66,25 +67,16 @@ TILL_PAGES = (
 
 @tagged("post_install", "-at_install")
 class TestScreenshots(PagesCase):
-    """One test for each page, so that ``-k`` takes a single one."""
+    """One test for each page and size, so that ``-k`` takes a single one."""
 
-    def _shoot_page(self, name):
+    def _shoot_page(self, name, size):
         url, login = PAGES[name]
-        url = url.format(**self._find_records(name))
-        for size in self.sizes:
-            if size == "phone" and name in NOT_ON_PHONES:
-                continue
-            with self.subTest(page=name, size=size):
-                self.shoot(name, url, login, size)
+        self.shoot(name, url.format(**self._find_records(name)), login, size)
 
-    def _shoot_till(self, name):
+    def _shoot_till(self, name, size):
         self.env.ref("base.main_company").clinic_refund_used = True
         reception = self.env.ref("clinic_packages.pos_config_reception")
-        for size in self.sizes:
-            if size != "desktop" and name.startswith("family_"):
-                continue
-            with self.subTest(page=name, size=size):
-                self.shoot(name, f"/pos/ui/{reception.id}", "reception", size)
+        self.shoot(name, f"/pos/ui/{reception.id}", "reception", size)
 
     def _find_records(self, name):
         """:return: ids that addresses name"""
@@ -98,14 +90,26 @@ class TestScreenshots(PagesCase):
     def _begin_credit_note(self):
         """Layla has used one of the facials that she bought by invoice, and gives the package back."""
         self.env.ref("base.main_company").clinic_refund_used = True
-        sold = self.env["clinic.sold.package"].search([("source_model", "=", "account.move.line")], limit=1)
+        sold = self.env["clinic.sold.package"].search(
+            [
+                ("source_model", "=", "account.move.line"),
+                ("partner_id", "=", self.env.ref("clinic_packages.patient_layla").id),
+            ]
+        )
         opened = sold.line_ids[:1].action_redeem()
         wizards = self.env[opened["res_model"]].with_context(**opened["context"])
         wizards.create({"product_id": sold.line_ids[:1].product_ids[:1].id}).action_confirm()
         return sold.action_refund()["res_id"]
 
 
-for page in PAGES:
-    setattr(TestScreenshots, f"test_{page}", lambda self, page=page: self._shoot_page(page))
-for page in TILL_PAGES:
-    setattr(TestScreenshots, f"test_{page}", lambda self, page=page: self._shoot_till(page))
+def add_test(name, size, shoot):
+    setattr(TestScreenshots, f"test_{name}_{size}", lambda self: shoot(self, name, size))
+
+
+for size in PagesCase.sizes:
+    for page in PAGES:
+        if size != "phone" or page not in NOT_ON_PHONES:
+            add_test(page, size, TestScreenshots._shoot_page)
+    for page in TILL_PAGES:
+        if size == "desktop" or not page.startswith("family_"):
+            add_test(page, size, TestScreenshots._shoot_till)

@@ -14,7 +14,16 @@ function addShot(name, steps) {
 }
 
 const see = (trigger) => ({ trigger });
+const show = (trigger) => ({
+    trigger,
+    run: ({ anchor }) => anchor.scrollIntoView({ block: "center" }),
+});
 const click = (trigger) => ({ trigger, run: "click" });
+/** What is typed in a dialog for its picture is not to be saved when the browser is closed. */
+const typeNothing = {
+    trigger: ".o_form_dirty",
+    run: ({ anchor }) => anchor.classList.remove("o_form_dirty"),
+};
 /** In a row of a list on a screen, or on the card that stands for it on a phone. */
 const inRecord = (text, inRow, onCard = inRow) =>
     `.o_data_row:contains("${text}") ${inRow}, .o_kanban_record:contains("${text}") ${onCard}`;
@@ -42,7 +51,7 @@ addShot("package_editor", [
 addShot("package_prices", [
     click(inRecord("Body Reset", "td[name=name]", ".fw-bolder")),
     tab("pricing"),
-    see('.o_clinic_location_prices:contains("Treatment Shop")'),
+    show('.o_clinic_location_prices:contains("Treatment Shop")'),
 ]);
 addShot("location_prices", [
     openPackage,
@@ -51,6 +60,7 @@ addShot("location_prices", [
     click(".modal .o_field_widget[name=location] input"),
     click('.o_select_menu_item:contains("Treatment Shop")'),
     see(".modal .o_field_widget[name=effect], .modal .alert"),
+    typeNothing,
 ]);
 addShot("package_draft", [
     openPackage,
@@ -86,6 +96,7 @@ addShot("sell_at_location", [
     see(
         '.modal .o_field_widget[name=price_unit]:contains("1,390"), .modal .o_field_widget[name=price_unit] input:value("1,390.00")'
     ),
+    typeNothing,
 ]);
 addShot("existing_packages", [see(inRecord("Mei-Ling", "", ""))]);
 addShot("redemption_analysis", [see(".o_pivot table")]);
@@ -94,7 +105,7 @@ addShot("to_settle", [see(inRecord("Noah", "", ""))]);
 addShot("appointments", [see(inRecord("Amelia", "td", ""))]);
 addShot("appointment_class", [
     click(".o_notebook .nav-link:contains(Patients)"),
-    see('.o_field_widget[name=clinic_attendance_ids]:contains("Tomás")'),
+    show('.o_field_widget[name=clinic_attendance_ids]:contains("Tomás")'),
 ]);
 addShot("deferred_revenue", [see(".o_clinic_deferred_books"), see(".o_group_header")]);
 addShot("deferred_pivot", [
@@ -111,6 +122,7 @@ addShot("write_off", [
 ]);
 addShot("credit_note", [see(".o_field_widget[name=invoice_line_ids]")]);
 addShot("refund_dialog", [
+    { ...click(".o_field_x2many .o_kanban_record"), isActive: ["mobile"] },
     click("button[name=action_propose_clinic_refund]"),
     see(".modal .o_field_widget[name=total]"),
 ]);
@@ -147,6 +159,12 @@ addShot("till_covered", [
     see('.orderline:contains("Signature Facial")'),
 ]);
 addShot("till_today", [
+    startTicket("Amelia Hart"),
+    CheckOut.todayIs(1),
+    Packages.openPopup(),
+    see('.modal .o_redeem_appointment:contains("Glow Facial Series")'),
+]);
+addShot("till_today_all", [
     startTicket("Olivia Bennett"),
     CheckOut.todayIs(2),
     Packages.openPopup(),
@@ -159,8 +177,8 @@ addShot("till_checked_out", [
     see(".order-container .o_line_appointment:eq(1)"),
 ]);
 addShot("till_refund", [
-    click(".screen-login .btn.open-register-btn"),
-    ProductScreen.clickRefund(),
+    startTicket("Lucas Ferreira"),
+    ProductScreen.clickControlButton("Refund"),
     click('.ticket-screen .order-row:contains("Lucas"):contains("1,380")'),
     ProductScreen.clickReview(),
     ProductScreen.clickNumpad("1"),

@@ -17,11 +17,7 @@ const ON_PHONES = ["sold_package_id", "opening", "closing"];
 export class DeferredListRenderer extends ListRenderer {
     getActiveColumns() {
         const columns = super.getActiveColumns();
-        return this.env.isSmall
-            ? columns
-                  .filter(({ name }) => ON_PHONES.includes(name))
-                  .map((column) => ({ ...column, attrs: { ...column.attrs, width: undefined } }))
-            : columns;
+        return this.env.isSmall ? columns.filter(({ name }) => ON_PHONES.includes(name)) : columns;
     }
 
     /** On a phone there is no room for a choice of columns. */
