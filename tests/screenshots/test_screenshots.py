@@ -49,8 +49,8 @@ PAGES = {
     "family_tab": ("/odoo/action-base.action_partner_form/{amelia}", "manager"),
     "family_sold_package": (SOLD, "manager"),
 }
-#: On a phone its button is behind another one.
-NOT_ON_PHONES = {"sell_package", "sell_at_location"}
+#: On a phone their button is behind another one, or what is chosen lies below the dialog, where no tour clicks.
+NOT_ON_PHONES = {"sell_package", "sell_at_location", "location_prices"}
 TILL_PAGES = (
     "till_popup",
     "till_covered",

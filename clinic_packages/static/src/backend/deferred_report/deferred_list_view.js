@@ -10,8 +10,8 @@ export class DeferredListController extends DeferredView(ListController) {
     static template = "clinic_packages.DeferredListView";
 }
 
-/** What a phone has room for: what was owed before, and what is owed in the end. */
-const ON_PHONES = ["sold_package_id", "opening", "closing"];
+/** What a phone has room for: what is owed in the end. */
+const ON_PHONES = ["sold_package_id", "closing"];
 
 /** A figure opens the entries it is the sum of, the rest of its row the sold package. */
 export class DeferredListRenderer extends ListRenderer {
