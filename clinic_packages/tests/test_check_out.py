@@ -18,6 +18,7 @@ class TestCheckOut(CheckOutCommon):
     def test_the_ticket_takes_over_what_the_appointment_holds(self):
         line = self._check_out(self.ticket, self.attendance)
         self.assertOnTicket(self.attendance, line)
+        self.assertEqual(self.attendance.credit_status, "ticket")
         self.assertHeld(self.attendance, 0)
         self.assertCounters(self.facials, 1, 0)
         saved = self._order(self.ticket).lines
@@ -37,6 +38,7 @@ class TestCheckOut(CheckOutCommon):
         order = self._pay(self.ticket)
         self.attendance.invalidate_recordset()
         self.assertEqual((self.attendance.state, order.state), ("completed", "paid"))
+        self.assertEqual(self.attendance.credit_status, "checked_out")
         self.assertCounters(self.facials, 0, 1)
         redeem = self.Redemption.search([("sold_line_id", "=", self.facials.id), ("type", "=", "redeem")])
         self.assertEqual(
@@ -193,6 +195,7 @@ class TestCheckOutWithoutCredit(CheckOutCommon):
         self.assertCounters(self.facials, 0, 0)
         order = self._pay(self.ticket)
         self.assertEqual((order.amount_total, self.attendance.state), (90.0, "completed"))
+        self.assertEqual(self.attendance.credit_status, "checked_out")
         self.assertCounters(self.facials, 0, 0)
 
     def test_taken_off_it_is_there_again(self):
