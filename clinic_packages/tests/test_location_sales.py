@@ -111,6 +111,8 @@ class TestLocationSales(PosPackagesCommon):
             )
         )
         self.facial.sudo().company_id = above
+        income = self.env["ir.default"].sudo().search([("field_id.name", "=", "property_account_income_categ_id")])
+        income.unlink()  # so that the company above is asked
         self.cashier.sudo().write({"company_ids": [Command.set(branch.ids)], "company_id": branch.id})
         till.with_user(self.cashier).open_ui()
         till.current_session_id.with_user(self.cashier).set_opening_control(0, "")
@@ -121,9 +123,12 @@ class TestLocationSales(PosPackagesCommon):
             "pricelist_id": False,
         }
         ticket = self._ticket(self._line(self.package_product, price=0.0), **where)
+        self.env.invalidate_all()  # what others have read it would not be asked for
         self._pay(ticket)
         sold = self._sold(ticket)
         self.assertEqual(sold.company_id, branch)
+        in_both = self._order(ticket).with_context(allowed_company_ids=(branch | above).ids)
+        self.assertEqual(in_both._prepare_invoice_vals()["company_id"], branch.id)
         forged = self._ticket(**where)
         self._tap(forged, sold.line_ids[0])
         forged["lines"][0]["price_unit"] = 90.0

@@ -39,6 +39,7 @@ def test_a_branch_sells_to_patients_from_abroad_and_its_books_are_closed(machine
     machine.sell_at_till(till=4, patient=0, abroad=3, offer=1, units=2, coins=9_000, discount=0, tax=1, off=0)
     machine.tap_credit(till=0, ticket=21, patient=0, item=0, product=0, units=1, elsewhere=1)  # at the company above
     machine.pay(ticket=0, off=0, tax=0, role=1, invoice=1)
+    machine.invoice_ticket(ticket=0)
     machine.redeem(item=5, product=0, units=1, again=False)
     machine.close_books(clinic=0, by_hand=True)
     machine.redeem(item=5, product=0, units=1, again=False)

@@ -13,6 +13,12 @@ class PosOrder(models.Model):
             values["account_id"] = line_values["account_id"].id
         return values
 
+    def _prepare_invoice_vals(self):
+        """The company that sold the packages owes them. Core would take that of the journal: for somebody who works in
+        both, the one above the branch."""
+        values = super()._prepare_invoice_vals()
+        return {**values, "company_id": self.company_id.id} if self.lines._filter_packages() else values
+
     def _generate_pos_order_invoice(self):
         invoice = super()._generate_pos_order_invoice()
         entries = self.env["clinic.revenue.entry"]._get_of_tickets(self)._filter_booked()
