@@ -136,6 +136,13 @@ class TestCheckOut(CheckOutCommon):
         with self.assertRaisesRegex(UserError, "checked out at the till"):
             self.attendance.action_reopen()
 
+    def test_a_class_is_completed_without_those_on_a_ticket(self):
+        event = self.attendance.event_id
+        other = self.env["clinic.attendance"].create({"event_id": event.id, "partner_id": self.doctor.id})
+        self._check_out(self.ticket, self.attendance)
+        event.action_complete_clinic_patients()
+        self.assertEqual((self.attendance.state, other.state), ("booked", "completed"))
+
     def test_a_package_cancelled_meanwhile_does_not_stop_the_line_from_being_removed(self):
         line = self._check_out(self.ticket, self.attendance)
         self.sold._cancel("Moved away")
@@ -147,6 +154,7 @@ class TestCheckOut(CheckOutCommon):
     def test_an_appointment_called_off_meanwhile_is_cancelled_when_it_comes_back(self):
         line = self._check_out(self.ticket, self.attendance)
         self.attendance.event_id.unlink()
+        self.assertEqual(self.attendance.state, "booked", "it is the ticket's")
         self._take_off(self.ticket, line)
         self.assertEqual(self.attendance.state, "cancelled")
         self.assertCounters(self.facials, 0, 0)
@@ -283,6 +291,13 @@ class TestCheckOutOffline(CheckOutCommon):
         self._pay(self.ticket)
         self.assertCounters(self.facials, 0, 1)
         self.assertEqual(self.attendance.state, "completed")
+
+    def test_an_appointment_cancelled_meanwhile_is_not_completed_by_a_late_payment(self):
+        self._order(self.ticket).action_pos_order_cancel()
+        self.attendance.action_cancel()
+        self._pay(self.ticket)
+        self.assertEqual((self.attendance.state, self.attendance.ticket_line_uuid), ("cancelled", False))
+        self.assertSound(self.sold)
 
     def test_what_the_calendar_took_meanwhile_is_the_ticket_s(self):
         self._redeem(self.facials, quantity=2)
