@@ -2,6 +2,7 @@
  * The tours that pictures are taken of (tests/screenshots): each ends on a page as it should look, with the
  * demo data. They keep nothing.
  */
+import * as Numpad from "@point_of_sale/../tests/generic_helpers/numpad_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 import * as CheckOut from "@clinic_packages/../tests/tours/utils/check_out_util";
 import * as Packages from "@clinic_packages/../tests/tours/utils/packages_util";
@@ -180,8 +181,7 @@ addShot("till_refund", [
     startTicket("Lucas Ferreira"),
     ProductScreen.clickControlButton("Refund"),
     click('.ticket-screen .order-row:contains("1,380")'),
-    ProductScreen.clickReview(),
-    ProductScreen.clickNumpad("1"),
+    Numpad.click("1"),
     see(".ticket-screen .to-refund-highlight"),
     click(".ticket-screen .pay-order-button"),
     see(".modal .o_refund_popup"),
