@@ -77,3 +77,8 @@ from . import test_used_once_appointments
 from . import test_revenue_pos_invoice
 from . import test_revenue_posting
 from . import test_revenue_companies
+from . import test_revenue_daily
+from . import test_revenue_fiscal
+from . import test_revenue_reversal
+from . import test_revenue_refund
+from . import test_refund_rounding

@@ -138,6 +138,22 @@ class TestPosRefundUsed(PosPackagesCommon):
         self._pay(self._chosen_refund(order, proposal))
         self.assertEqual(sold.mapped("amount_refunded"), [225.0, 225.0])
 
+    def test_a_coin_of_rounding_is_given_back_as_well(self):
+        """Without the dialog, at the price of the line: three at 33.335."""
+        price = {"price": 33.335, "price_subtotal": 100.01, "price_subtotal_incl": 100.01}
+        order, sold = self._sale(3, **price)
+        one = {"price_subtotal": -33.34, "price_subtotal_incl": -33.34}
+        for refunded in ([0.01, 0.0, 33.33], [0.01, 33.34, 33.33]):
+            refund = self._refund_ticket(order, 1)
+            refund["lines"][0].update(one)
+            self._pay(refund)
+            self.assertEqual(sold.mapped("amount_refunded"), refunded)
+        refund = self._refund_ticket(order, 1)
+        refund["lines"][0].update(one)
+        self.assertRefused("at most", refund)
+        self._pay(self._chosen_refund(order, self._propose(order)))
+        self.assertEqual(sold.mapped("amount_refunded"), [33.34, 33.34, 33.33])
+
     def test_forged_choices_are_refused(self):
         order, sold = self._sale(2)
         _other_order, other = self._sale()

@@ -149,37 +149,6 @@ class TestRevenuePosting(RevenuePosCommon):
         self.assertEqual(entry.action_post()["params"]["type"], "success")
         self.assertIdentity(183.33, unposted=0.0)
 
-    def test_the_daily_run_waits_for_open_tills(self):
-        sold = self._use()
-        self._run_daily()
-        self.assertIdentity(183.33, unposted=183.33)
-        self._redeem(sold.line_ids[0])
-        self._run_daily()
-        self.assertIdentity(116.66, unposted=250.0 - 66.67)
-
-    def _run_daily(self):
-        with patch.object(type(self.env["ir.cron"]), "_commit_progress") as commit:
-            self.Revenue._cron_post()
-        self.assertTrue(commit.called)
-
-    def test_the_daily_run_tries_again(self):
-        _order, sold = self._sale()
-        self._redeem(sold.line_ids[0])
-        self._close()
-        post = type(self.Revenue)._post
-        calls = []
-
-        def interrupted(entries, *args, **kwargs):
-            calls.append(entries)
-            if len(calls) == 1:
-                raise psycopg2.errors.SerializationFailure
-            return post(entries, *args, **kwargs)
-
-        with patch.object(type(self.Revenue), "_post", interrupted), patch.object(self.env.cr, "rollback"):
-            self._run_daily()
-        self.assertEqual(len(calls), 2)
-        self.assertIdentity(183.33, unposted=0.0)
-
     def test_move_reset_to_draft_and_deleted_is_posted_again(self):
         sold = self._use()
         self._close()

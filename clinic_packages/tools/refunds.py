@@ -110,6 +110,46 @@ def propose(packages: Sequence[Refundable], method: str, total: int = 0) -> list
     return allocate(total, limits)
 
 
+def even_price(paid: Sequence[int], count: int) -> int:
+    """Return what so many of the packages of a line cost when each costs the same, rounded up.
+
+    The split gives some of them a coin less: three at 33.335 cost 100.01, and each of them 33.34 or 33.33. Refunded at
+    the price on the line, one of them is 33.34.
+
+    >>> even_price([3334, 3334, 3333], 1), even_price([3334, 3334, 3333], 3), even_price([5000, 5000], 1)
+    (3334, 10001, 5000)
+    """
+    return -(-sum(paid) * count // len(paid))
+
+
+def take(limits: Sequence[int], total: int) -> list[int]:
+    """Take coins where there are some, from the first ones first; fewer than ``total`` when there are not enough.
+
+    >>> take([0, 2, 5], 3), take([1], 3), take([], 3)
+    ([0, 2, 1], [1], [])
+    """
+    taken: list[int] = []
+    for limit in limits:
+        taken.append(min(limit, total - sum(taken)))
+    return taken
+
+
+def share_booked(booked: int, back: int, given: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Share what a refund line books over the packages that it ends.
+
+    :param booked: coins in the books
+    :param back: those of them that the patient gets back, after discounts that are refunded too
+    :param given: what the patient gets back for each package, in any currency; decides the shares
+    :return: both amounts for each package
+
+    >>> share_booked(30000, 27000, [18000, 9000]), share_booked(7, 7, [0, 0])
+    (([20000, 10000], [18000, 9000]), ([4, 3], [4, 3]))
+    """
+    shares = allocate(back, given)
+    discounts = allocate(booked - back, given)
+    return [share + discount for share, discount in zip(shares, discounts, strict=True)], shares
+
+
 def least_used(packages: Iterable[Refundable]) -> list[int]:
     """Return the ids in the order in which packages of a line are refunded: least used first, then newest.
 

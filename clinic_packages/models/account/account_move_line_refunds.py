@@ -46,7 +46,7 @@ class AccountMoveLine(models.Model):
             chosen, claims = line._choose_packages(refundable)
             given = line.move_id._get_clinic_net_amounts()[line]
             amounts = line._share_refund(chosen, claims, *given)
-            chosen._refund(self.env._("Credit note %s", line.move_id.name), amounts)
+            sold_packages._refund_some(self.env._("Credit note %s", line.move_id.name), amounts)
             line.sudo().clinic_units_ended = int(units)  # a fact that users cannot set
             line._remember_refund(amounts)
 

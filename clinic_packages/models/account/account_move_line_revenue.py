@@ -1,6 +1,6 @@
 from odoo import models
 
-from ...tools import coins, split
+from ...tools import coins, refunds, split
 from .res_company_revenue import LIABILITIES
 
 
@@ -43,25 +43,17 @@ class AccountMoveLine(models.Model):
     def _end_sold_packages(self):
         """A credit note takes the value of what it gives back off the deferred account."""
         originals = self.clinic_reversed_line_id.sudo()  # checked while they end
-        live = originals._get_sold_packages().filtered(lambda sold: sold.lifecycle != "refunded")
-        left = {sold: sold._get_deferred_left() for sold in live}
+        left = {sold: sold._get_deferred_left() for sold in originals._get_sold_packages()}
         result = super()._end_sold_packages()
-        for move, lines in (
-            self.filtered(lambda line: line.move_id.move_type == "out_refund").grouped("move_id").items()
-        ):
+        ending = self.filtered(lambda line: line.sudo().clinic_units_ended)  # written just now
+        for move, lines in ending.grouped("move_id").items():
             booked, net, _weights = move._get_clinic_booked_amounts()
             for line in lines:
-                sold_packages = line.clinic_reversed_line_id.sudo()._get_sold_packages()  # see above
-                ended = sold_packages.filtered(lambda sold: sold.lifecycle == "refunded" and sold in left)
-                units = [1] * len(ended)
-                if ended:
-                    ended._end_deferral(
-                        split.allocate(booked[line], units),
-                        split.allocate(net[line], units),
-                        [left.pop(sold) for sold in ended],
-                        date=move.date,
-                        move_id=move.id,
-                    )
+                given = line._get_refunds()
+                hits, back = refunds.share_booked(booked[line], net[line], [untaxed for _all, untaxed in given.values()])
+                self.env["clinic.sold.package"].union(*given)._end_deferral(
+                    hits, back, [left[sold] for sold in given], date=move.date, move_id=move.id
+                )
         return result
 
     def _undo_package_sales(self):
