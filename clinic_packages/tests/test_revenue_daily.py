@@ -1,3 +1,4 @@
+import logging
 from unittest.mock import patch
 
 import psycopg2
@@ -73,7 +74,7 @@ class TestRevenueDaily(RevenuePosCommon):
         for day in ("2024-03-05", "2024-03-06"):
             self._redeem_on(line, day)
         self._interrupt(lambda entries: str(entries[:1].date) == "2024-03-05")
-        with self.assertLogs(LOGGER, "INFO") as log:
+        with self.assertLogs(LOGGER, logging.INFO) as log:
             self.assertEqual(self._run(), [(1, 1), (1, 0)])
         (word,) = log.output
         self.assertRegex(word, "INFO.*2024-03-05 is left for the next run")
