@@ -82,3 +82,5 @@ from . import test_revenue_fiscal
 from . import test_revenue_reversal
 from . import test_revenue_refund
 from . import test_refund_rounding
+from . import test_refund_proposal
+from . import test_invoice_money_back

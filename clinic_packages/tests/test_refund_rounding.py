@@ -64,6 +64,14 @@ class TestRefundRounding(InvoicePackagesCommon):
         self._credit_note(invoice, quantity=1)
         self.assertRefunded(sold, 33.34, 0.01, 33.33)
 
+    def test_those_that_were_refunded_for_less_keep_what_they_kept(self):
+        invoice, sold = self._sale()
+        note = self._credit_note(invoice, quantity=1, price_unit=30.0, post=False)
+        note.invoice_line_ids.clinic_refund_package_ids = sold[0]
+        note.action_post()
+        self._credit_note(invoice, quantity=1)
+        self.assertRefunded(sold, 30.0, 0.01, 33.33)
+
     def test_many_of_few_coins(self):
         """Twelve at half a coin: the split gave a coin to six of them; the newest six had none and give back three."""
         invoice, sold = self._sale(quantity=12, price=0.005)

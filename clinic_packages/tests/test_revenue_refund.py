@@ -42,7 +42,9 @@ class TestRevenueRefund(RevenueCommon, InvoicePackagesCommon):
             self.assertFalse(sum(self.Revenue.search([("sold_package_id", "=", sold.id)]).mapped("amount")))
         refunds = self.Revenue.search([("type", "=", "refund")])
         self.assertEqual(refunds.move_id, note)
-        self.assertGreater(*(-refunds.filtered(lambda entry, of=sold: entry.sold_package_id == of).amount for sold in (fresh, used)))
+        self.assertGreater(
+            *(-refunds.filtered(lambda entry, of=sold: entry.sold_package_id == of).amount for sold in (fresh, used))
+        )
         self._post_revenue()
         self.assertIdentity(0.0, unposted=0.0)
 
@@ -51,7 +53,11 @@ class TestRevenueRefund(RevenueCommon, InvoicePackagesCommon):
         note = self._credit_note(invoice, quantity=1, post=False)
         line = note.invoice_line_ids
         note.write(
-            {"invoice_line_ids": [(0, 0, {**self._line(price=200.0), "clinic_reversed_line_id": invoice.invoice_line_ids.id})]}
+            {
+                "invoice_line_ids": [
+                    (0, 0, {**self._line(price=200.0), "clinic_reversed_line_id": invoice.invoice_line_ids.id})
+                ]
+            }
         )
         (note.invoice_line_ids - line).account_id = line.account_id
         note.action_post()
@@ -60,3 +66,10 @@ class TestRevenueRefund(RevenueCommon, InvoicePackagesCommon):
         self.assertRevenue(third, [("sale", 250.0), ("refund", -250.0)])
         self.assertRevenue(second, [("sale", 250.0), ("refund", -200.0), ("difference", -50.0)])
         self.assertIdentity(250.0, unposted=-50.0)
+
+    def test_the_account_of_the_draft_does_not_decide(self):
+        invoice = self._invoice()
+        note = self._credit_note(invoice, post=False, account_id=self.income.id)
+        note.action_post()
+        self.assertEqual(note.invoice_line_ids.account_id, self.deferred)
+        self.assertIdentity(0.0, unposted=0.0)

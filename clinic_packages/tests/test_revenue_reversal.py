@@ -10,10 +10,7 @@ class TestRevenueReversal(RevenueCommon, InvoicePackagesCommon):
 
     def _use_and_reverse(self, count):
         """:return: the entries of so many redemptions that were posted and then reversed"""
-        redeems = [
-            self._redeem(sold.line_ids[0])
-            for sold in self._sold(self._invoice(self._line(quantity=count)))
-        ]
+        redeems = [self._redeem(sold.line_ids[0]) for sold in self._sold(self._invoice(self._line(quantity=count)))]
         self._post_revenue()
         self.Sold._reverse(dict.fromkeys(redeems, 1), reason="Mistake")
         return self.Revenue.search([("type", "=", "reverse"), ("move_id", "=", False)])

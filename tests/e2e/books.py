@@ -1,6 +1,8 @@
 """What this proof expects the ledger to say, kept step by step beside the product and without its code."""
 
 from dataclasses import dataclass, field
+from fractions import Fraction
+from math import ceil
 
 from money import deal
 
@@ -177,8 +179,14 @@ class Sold:
         """It ends for good, for so many coins; without them for all that was paid less earlier refunds."""
         self.release_all()
         self.lifecycle = REFUNDED
-        self.refunded += self.left_to_refund if included is None else included
-        self.refunded_untaxed += self.allocated - self.refunded_untaxed if untaxed is None else untaxed
+        self.give_back(
+            self.left_to_refund if included is None else included,
+            self.allocated - self.refunded_untaxed if untaxed is None else untaxed,
+        )
+
+    def give_back(self, included, untaxed):
+        self.refunded += included
+        self.refunded_untaxed += untaxed
 
     def cancel(self):
         self.release_all()
@@ -195,3 +203,28 @@ def share_refund(chosen, claims, included, untaxed):
     """:return: ``{id of a sold package: coins (taxes included, excluded)}``, in proportion to what is claimed"""
     shares = deal(included, claims)
     return dict(zip((sold.id for sold in chosen), zip(shares, deal(untaxed, shares), strict=True), strict=True))
+
+
+def even_out(of_line, chosen, shares):
+    """At the price of the line some cost a coin more than was split off for them: those that stay bear it.
+
+    :param of_line: all packages of the line; ``chosen`` are those that end
+    :param shares: as :func:`share_refund` deals them
+    :return: the same for those that end, and for those that bear something of it
+    """
+    untaxed, taxes = (
+        ceil(Fraction(len(chosen), len(of_line)) * sum(column))
+        for column in zip(*((sold.allocated, sold.charged - sold.allocated) for sold in of_line), strict=True)
+    )
+    left = {sold.id: (sold.left_to_refund, sold.allocated - sold.refunded_untaxed) for sold in of_line}
+    staying = sorted(sold.id for sold in of_line if sold.id not in shares and sold.lifecycle != REFUNDED)
+    excess = sum(shares[key][0] - left[key][0] for key in shares)
+    rounding = untaxed + taxes - sum(sold.charged for sold in chosen)
+    if not 0 < excess <= min(rounding, sum(left[key][0] for key in staying)):
+        return shares, {}
+    ends = {key: (left[key][0], min(left[key][1], shares[key][1])) for key in shares}
+    bears = []
+    for key in staying:
+        bears.append(min(excess - sum(bears), left[key][0]))
+    more = sum(shares[key][1] - ends[key][1] for key in ends)
+    return ends, dict(zip(staying, zip(bears, deal(more, bears), strict=True), strict=True))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from books import REFUNDED, order_for_refund, share_refund
+from books import REFUNDED, order_for_refund
 from hypothesis import strategies as st
 from machine import COINS, DISCOUNTS, PICK, UNITS, move
 from moves_refunds import RefundMoves
@@ -113,7 +113,8 @@ class DocumentMoves(RefundMoves):
         if len(chosen) < units:
             refusal = "refundable"
         else:
-            refusal = self.weigh(self.get_refund_refusal(chosen, claims, line.amounts), chosen, line.amounts)
+            refusal, amounts = self.plan_amounts(invoice.sold, chosen, claims, line.amounts)
+            refusal = self.weigh(refusal, chosen, line.amounts)
 
         def call(env):
             original = env["account.move"].browse(invoice.id)
@@ -128,9 +129,7 @@ class DocumentMoves(RefundMoves):
 
         if self.attempt(call, refusal, role="accountant", clinic=invoice.clinic):
             invoice.units_ended += units
-            amounts = share_refund(chosen, claims, *line.amounts)
-            for sold in chosen:
-                self.book_refund(sold, *amounts[sold.id])
+            self.book_refunds(invoice.sold, amounts)
 
     @move(when=lambda self: any(invoice.posted for invoice in self.books.invoices), invoice=PICK)
     def reset_invoice(self, invoice):

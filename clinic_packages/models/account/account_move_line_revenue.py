@@ -49,8 +49,8 @@ class AccountMoveLine(models.Model):
         for move, lines in ending.grouped("move_id").items():
             booked, net, _weights = move._get_clinic_booked_amounts()
             for line in lines:
-                given = line._get_refunds()
-                hits, back = refunds.share_booked(booked[line], net[line], [untaxed for _all, untaxed in given.values()])
+                given = {sold: untaxed for sold, (_included, untaxed) in line._get_refunds().items()}
+                hits, back = refunds.share_booked(booked[line], net[line], list(given.values()))
                 self.env["clinic.sold.package"].union(*given)._end_deferral(
                     hits, back, [left[sold] for sold in given], date=move.date, move_id=move.id
                 )
@@ -75,7 +75,15 @@ class AccountMoveLine(models.Model):
                 template = line.product_id.product_tmpl_id.with_company(company)
                 line.account_id = template._get_clinic_income_account(line.move_id.fiscal_position_id)
 
+    def _book_where_owed(self):
+        """Before a credit note is posted: packages are taken off the account on which they are owed."""
+        for line in self.filtered(lambda line: line.move_id.move_type == "out_refund" and line._get_units_given_back()):
+            owed = line.clinic_reversed_line_id.sudo()._get_sold_packages().deferred_account_id  # a fact
+            if owed and line.account_id != owed:
+                line.account_id = owed
+
     def _prepare_package_sales(self):
         result = super()._prepare_package_sales()
         self._move_money_to_income()
+        self._book_where_owed()
         return result
