@@ -19,7 +19,7 @@ class ClinicSoldPackage(models.Model):
         self.browse().union(*others)._refund_part(self.env._("%s (rounding)", reason), others)
 
     def _even_out(self, amounts):
-        """Coins that the rounding of the line explains are taken from those of its packages that stay.
+        """Coins that the rounding of the line explains are taken from its other packages, refunded ones first.
 
         :param amounts: see :meth:`_refund_some`
         :return: amounts of those to be ended, and of others; the same amounts and none where rounding explains nothing
@@ -27,7 +27,7 @@ class ClinicSoldPackage(models.Model):
         ended = self.browse().union(*amounts)
         left = {sold: sold._get_refund_left() for sold in ended}
         excess = sum(amounts[sold][0] - left[sold][0] for sold in ended)
-        others = (self - ended).filtered(lambda sold: sold.lifecycle != states.REFUNDED).sorted("id")
+        others = (self - ended).sorted(lambda sold: (sold.lifecycle != states.REFUNDED, sold.id))
         taken = refunds.take([sold._get_refund_left()[0] for sold in others], excess)
         if not 0 < excess == sum(taken) <= self._get_rounding(ended):
             return amounts, {}

@@ -39,6 +39,23 @@ class TestRefundRounding(InvoicePackagesCommon):
         self._credit_note(invoice, quantity=1, price_unit=33.33)
         self.assertRefunded(sold, 33.34, 33.34, 33.33)
 
+    def _refund_older_two(self, invoice, sold, price):
+        note = self._credit_note(invoice, quantity=2, price_unit=price, post=False)
+        note.invoice_line_ids.clinic_refund_package_ids = sold[:2]
+        note.action_post()
+
+    def test_a_coin_that_others_did_not_get_is_given_back_with_the_last(self):
+        invoice, sold = self._sale()
+        self._refund_older_two(invoice, sold, 33.335)
+        self.assertRefunded(sold, 33.34, 33.33, 0.0)
+        self._credit_note(invoice, quantity=1)
+        self.assertRefunded(sold, 33.34, 33.34, 33.33)
+
+    def test_a_coin_that_nobody_has_is_not_given_back(self):
+        invoice, sold = self._sale()
+        self._refund_older_two(invoice, sold, 33.34)
+        self.assertRefused(invoice, quantity=1)
+
     def test_all_at_once_give_back_what_they_cost(self):
         invoice, sold = self._sale()
         self._credit_note(invoice)
@@ -63,14 +80,6 @@ class TestRefundRounding(InvoicePackagesCommon):
         sold[0]._refund_part("Kindness", {sold[0]: (3334, 3334)})
         self._credit_note(invoice, quantity=1)
         self.assertRefunded(sold, 33.34, 0.01, 33.33)
-
-    def test_those_that_were_refunded_for_less_keep_what_they_kept(self):
-        invoice, sold = self._sale()
-        note = self._credit_note(invoice, quantity=1, price_unit=30.0, post=False)
-        note.invoice_line_ids.clinic_refund_package_ids = sold[0]
-        note.action_post()
-        self._credit_note(invoice, quantity=1)
-        self.assertRefunded(sold, 30.0, 0.01, 33.33)
 
     def test_many_of_few_coins(self):
         """Twelve at half a coin: the split gave a coin to six of them; the newest six had none and give back three."""

@@ -34,6 +34,7 @@ class TestRevenuePosting(RevenuePosCommon):
     def _assert_posts_later(self):
         self._post_revenue()
         self.assertIdentity(183.33, unposted=0.0)
+        self.assertFalse(self.Revenue.search([("problem", "!=", False)]))
 
     def test_without_a_journal(self):
         self._defer_revenue(self.company, clinic_revenue_journal_id=False)
@@ -57,6 +58,20 @@ class TestRevenuePosting(RevenuePosCommon):
         account.active = True
         self._assert_posts_later()
         self.assertEqual(self._balance(account), 66.67)
+
+    def test_archived_liability(self):
+        self._use()
+        self._close()
+        _order, sold = self._sale_of_new_session()
+        self._redeem(sold.line_ids[0])
+        self._close()
+        self.deferred.active = False
+        self._post_revenue()
+        self._waiting("Account .* is archived")
+
+    def _sale_of_new_session(self):
+        self.open_new_session()
+        return self._sale()
 
     def test_no_income_account(self):
         self.facial.categ_id.property_account_income_categ_id = False

@@ -1,3 +1,4 @@
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .invoice_common import InvoicePackagesCommon
@@ -73,3 +74,18 @@ class TestRevenueRefund(RevenueCommon, InvoicePackagesCommon):
         note.action_post()
         self.assertEqual(note.invoice_line_ids.account_id, self.deferred)
         self.assertIdentity(0.0, unposted=0.0)
+
+    def test_money_alone_is_income_as_the_fiscal_position_says(self):
+        abroad = self._create_account("Abroad", "INC.9", "income")
+        mapping = Command.create({"account_src_id": self.income.id, "account_dest_id": abroad.id})
+        position = self.env["account.fiscal.position"].create({"name": "Abroad", "account_ids": [mapping]})
+        note = self._credit_note(self._invoice(fiscal_position_id=position.id), quantity=0.5)
+        self.assertEqual(note.invoice_line_ids.account_id, abroad)
+        self.assertIdentity(250.0, unposted=0.0)
+
+    def test_nothing_is_deferred_by_a_company_that_does_not(self):
+        """Whatever account the line is on."""
+        self._defer_revenue(self.company, clinic_deferred_account_id=False)
+        sold = self._sold(self._invoice(self._line(account_id=self.deferred.id)))
+        self.assertRevenue(sold, [])
+        self.assertFalse(sold.deferred_account_id)

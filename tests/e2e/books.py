@@ -206,7 +206,7 @@ def share_refund(chosen, claims, included, untaxed):
 
 
 def even_out(of_line, chosen, shares):
-    """At the price of the line some cost a coin more than was split off for them: those that stay bear it.
+    """At the price of the line some cost a coin more than was split off for them: the others bear it.
 
     :param of_line: all packages of the line; ``chosen`` are those that end
     :param shares: as :func:`share_refund` deals them
@@ -217,14 +217,14 @@ def even_out(of_line, chosen, shares):
         for column in zip(*((sold.allocated, sold.charged - sold.allocated) for sold in of_line), strict=True)
     )
     left = {sold.id: (sold.left_to_refund, sold.allocated - sold.refunded_untaxed) for sold in of_line}
-    staying = sorted(sold.id for sold in of_line if sold.id not in shares and sold.lifecycle != REFUNDED)
+    others = sorted((sold.lifecycle != REFUNDED, sold.id) for sold in of_line if sold.id not in shares)
     excess = sum(shares[key][0] - left[key][0] for key in shares)
     rounding = untaxed + taxes - sum(sold.charged for sold in chosen)
-    if not 0 < excess <= min(rounding, sum(left[key][0] for key in staying)):
+    if not 0 < excess <= min(rounding, sum(left[key][0] for _lives, key in others)):
         return shares, {}
     ends = {key: (left[key][0], min(left[key][1], shares[key][1])) for key in shares}
     bears = []
-    for key in staying:
+    for _lives, key in others:
         bears.append(min(excess - sum(bears), left[key][0]))
     more = sum(shares[key][1] - ends[key][1] for key in ends)
-    return ends, dict(zip(staying, zip(bears, deal(more, bears), strict=True), strict=True))
+    return ends, dict(zip((key for _lives, key in others), zip(bears, deal(more, bears), strict=True), strict=True))

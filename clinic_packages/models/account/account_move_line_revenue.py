@@ -57,12 +57,9 @@ class AccountMoveLine(models.Model):
         return result
 
     def _undo_package_sales(self):
-        live = {
-            move: lines._get_sold_packages().filtered(lambda sold: sold.lifecycle != "refunded")
-            for move, lines in self._filter_selling().grouped("move_id").items()
-        }
+        sales = {move: lines._get_sold_packages() for move, lines in self._filter_selling().grouped("move_id").items()}
         result = super()._undo_package_sales()
-        for move, sold_packages in live.items():
+        for move, sold_packages in sales.items():
             sold_packages._undo_deferral(move)
         return result
 
