@@ -84,3 +84,4 @@ from . import test_revenue_refund
 from . import test_refund_rounding
 from . import test_refund_proposal
 from . import test_invoice_money_back
+from . import test_pos_refund_discounts

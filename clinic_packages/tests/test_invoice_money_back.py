@@ -37,6 +37,7 @@ class TestInvoiceMoneyBack(InvoicePackagesCommon):
         note.invoice_line_ids = [Command.create(self._line(self.consultation, price=100.0))]
         note.action_post()
         self.assertFalse(self.sold.amount_refunded)
+        self.assertNotIn("Refunded", "".join(self.sold.message_ids.mapped("body")))
 
     def test_the_dialog_is_for_those_who_may_write_the_credit_note(self):
         note = self._credit_note(self.invoice, post=False)

@@ -199,7 +199,7 @@ class TestInvoiceRefundUsed(InvoicePackagesCommon):
         note = self._credit_note(invoice, post=False)
         reader = self._create_user("reads", "clinic_packages.group_inventory_read,account.group_account_invoice")
         reader.sudo().write({"company_ids": [Command.set(self.env.company.ids)], "company_id": self.env.company.id})
-        with self.assertRaisesRegex(AccessError, "Billing"):
+        with self.assertRaisesRegex(AccessError, "needs the right “Billing”"):
             self._sold(invoice).with_user(reader).action_refund()
-        with self.assertRaisesRegex(AccessError, "Billing"):
+        with self.assertRaisesRegex(AccessError, "needs the right “Billing”"):
             note.with_user(reader).invoice_line_ids.action_propose_clinic_refund()

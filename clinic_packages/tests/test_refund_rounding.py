@@ -44,12 +44,12 @@ class TestRefundRounding(InvoicePackagesCommon):
         note.invoice_line_ids.clinic_refund_package_ids = sold[:2]
         note.action_post()
 
-    def test_a_coin_that_others_did_not_get_is_given_back_with_the_last(self):
-        invoice, sold = self._sale()
+    def test_a_coin_that_refunded_ones_did_not_get_is_given_back_first(self):
+        invoice, sold = self._sale(quantity=6)
         self._refund_older_two(invoice, sold, 33.335)
-        self.assertRefunded(sold, 33.34, 33.33, 0.0)
+        self.assertRefunded(sold, 33.34, 33.33, 0.0, 0.0, 0.0, 0.0)
         self._credit_note(invoice, quantity=1)
-        self.assertRefunded(sold, 33.34, 33.34, 33.33)
+        self.assertRefunded(sold, 33.34, 33.34, 0.0, 0.0, 0.0, 33.33)
 
     def test_a_coin_that_nobody_has_is_not_given_back(self):
         invoice, sold = self._sale()
