@@ -57,6 +57,7 @@ class TestRevenueDaily(RevenuePosCommon):
         for day in ("2024-03-05", "2024-03-06", "2024-03-06"):
             self._redeem_on(line, day)
         self.assertEqual(self._run(), [(1, 1), (1, 0)])
+        self.assertEqual(self._run(), [], "all is posted")
         self.assertIdentity(50.0, unposted=0.0)
         moves = self.Revenue.search([("type", "=", "redeem")]).move_id
         self.assertEqual(sorted(moves.mapped(lambda move: str(move.date))), ["2024-03-05", "2024-03-06"])

@@ -44,7 +44,7 @@ class TestRevenuePosting(RevenuePosCommon):
 
     def test_archived_journal(self):
         self.journal.active = False
-        self._assert_closes_and_waits("archived")
+        self._assert_closes_and_waits("archived journal")
 
     def test_archived_income_account(self):
         account = self._create_account("Facials", "FAC", "income")
