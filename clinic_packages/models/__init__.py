@@ -58,6 +58,7 @@ from . import product_pricelist_item
 from . import product_template
 from . import res_company
 from . import res_company_billing
+from . import res_company_clock
 from . import res_company_refunds
 from . import res_config_settings
 from . import res_config_settings_billing

@@ -9,6 +9,7 @@ from . import test_deferred_report_page
 from . import test_deferred_report_pos
 from . import test_check_out
 from . import test_check_out_till
+from . import test_clock
 from . import test_demo
 from . import test_drafting
 from . import test_drafting_settings

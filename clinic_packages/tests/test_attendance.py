@@ -122,6 +122,33 @@ class TestAttendance(CalendarCommon, TransactionCase):
         self.env.company.clinic_redeem_free_products = True
         self.assertCredit(self._book(item=self.item), "booked", "held")
 
+    def test_another_service_is_not_free_because_the_first_one_was(self):
+        self.facial.lst_price = 0.0
+        attendance = self._book(item=self.item)
+        attendance.product_id = self.peel
+        self.assertCredit(attendance, "booked", False)
+
+    def test_holding_twice_holds_one_unit(self):
+        attendance = self._book(item=self.item)
+        attendance._hold()
+        self.assertCounters(self.item, 1, 0)
+
+    def test_credits_are_reserved_for_who_is_expected_and_pays(self):
+        event = self._create_event(clinic_product_id=self.facial.id)
+        cancelled = self._book(event, state="cancelled")
+        self.facial.lst_price = 0.0
+        free = self._book(event, item=self.item)
+        notice = event.action_use_clinic_credits()
+        self.assertEqual(notice["params"]["message"], "Credits reserved: 0.")
+        self.assertCredit(cancelled, "cancelled", False)
+        self.assertCredit(free, "booked", "free")
+
+    def test_goods_of_a_package_are_redeemed_at_the_till(self):
+        cream = self._create_service("Cream", 30.0, type="consu")
+        item = self._sell(self._create_package("Creams", 50.0, [(cream, 2, 50.0)]), self.anna).line_ids
+        with self.assertRaisesRegex(UserError, "Anna Patient: Redeem goods at the till"):
+            self._book(item=item)
+
     def test_goods_are_no_appointment(self):
         cream = self._create_service("Cream", 30.0, type="consu")
         with self.assertRaisesRegex(UserError, "no service that is carried out"):

@@ -109,6 +109,9 @@ class TestAttendanceRights(CalendarCommon, TransactionCase):
                     line.with_user(self.staff).action_complete()
                 with self.assertRaises(AccessError):
                     self.Attendance.with_user(self.staff).create({"event_id": event.id, "partner_id": self.bruno.id})
+                treated_by_me = {"partner_id": self.bruno.id, "performer_id": self.staff.partner_id.id}
+                with self.assertRaises(AccessError):  # who treats sees the patient, and books nobody by saying so
+                    self.Attendance.with_user(self.staff).create({"event_id": event.id, **treated_by_me})
                 line.action_complete()
                 event.action_archive()
                 self.assertEqual(line.with_user(owner).partner_id, self.anna)
@@ -196,6 +199,23 @@ class TestAttendanceRights(CalendarCommon, TransactionCase):
                 {"event_id": self._create_event().id, "partner_id": self.anna.id, "sold_line_id": self.item.id}
             )
 
+    def test_who_may_only_see_a_booking_moves_nothing(self):
+        event = self._create_event(clinic_product_id=self.facial.id)
+        lines = self._book(event, item=self.item) | self._book(event)
+        self.env["ir.rule"].create(
+            {
+                "name": "Bookings are read only",
+                "model_id": self.env["ir.model"]._get_id("clinic.attendance"),
+                "domain_force": "[(0, '=', 1)]",
+                "perm_read": False,
+            }
+        )
+        for line in lines.with_user(self.desk):
+            for action in ("action_complete", "action_no_show", "action_cancel", "action_use_credit", "unlink"):
+                with self.subTest(action=action), self.assertRaises(AccessError):
+                    getattr(line, action)()
+        self.assertCounters(self.item, 1, 0)
+
     def test_a_class_is_filled_in_one_form(self):
         people = self.env["res.partner"].create([{"name": f"Patient {number}"} for number in range(30)])
         with Form(self.env["calendar.event"].with_user(self.desk)) as form:
@@ -235,7 +255,12 @@ class TestAttendanceRights(CalendarCommon, TransactionCase):
         lines = self.env["clinic.sold.package.line"].with_user(self.manager)
         used_up = self._sell(self._create_package("Once", 90.0, [(self.facial, 1, 90.0)]), self.anna).line_ids
         self._redeem(used_up)
+        half_used = self._sell(
+            self._create_package("Both", 90.0, [(self.facial, 1, 50.0), (self.peel, 1, 40.0)]), self.anna
+        )
+        self._redeem(half_used.line_ids[0])
         of_bruno = self._sell(self.package, self.bruno).line_ids
-        self.assertEqual(lines.search([("clinic_patient_id", "=", self.anna.id)]), self.item)
+        of_anna = lines.search([("clinic_patient_id", "=", self.anna.id)])
+        self.assertEqual(of_anna, self.item | half_used.line_ids[1])
         self.assertEqual(lines.search([("clinic_patient_id", "=", self.bruno.id)]), of_bruno)
         self.assertFalse(lines.search([("clinic_patient_id", "=", False)]))

@@ -124,6 +124,12 @@ class TestAttendanceSeries(CalendarCommon, TransactionCase):
         self.assertEqual(len(events.clinic_attendance_ids), 3)
         self.assertCounters(self.item, 3, 0)
 
+    def test_a_patient_is_not_added_to_dates_that_are_over(self):
+        events = self._create_series(4, start=self.monday - timedelta(weeks=3))
+        events[3].write({"recurrence_update": "all_events", "clinic_attendance_ids": [add(self.anna)]})
+        self.assertFalse(events[0].clinic_attendance_ids)
+        self.assertTrue(events[2].clinic_attendance_ids and events[3].clinic_attendance_ids)
+
     def test_a_patient_is_added_from_here_on_as_far_as_credits_go(self):
         events = self._create_series(5)
         with self.assertRaisesRegex(UserError, "Nothing is left"), self.env.cr.savepoint():

@@ -136,7 +136,7 @@ class TestDeferredReportPage(DeferredReportCommon, HttpCase):
         dinar.active = True
         other = self.env["res.company"].create({"name": "Elsewhere", "currency_id": dinar.id})
         sold = self._sell(self.reset, self.anna, 90.005, company=other, currency=dinar)
-        sold._defer(self.deferred, [90005], [90005], {}, date=self.Revenue._get_day())
+        sold._defer(self.deferred, [90005], [90005], {}, date=self.env.company._get_clinic_date())
         report = self.Report.with_context(
             allowed_company_ids=(self.company | other).ids, deferred_from="2026-01-01", deferred_to="2099-12-31"
         )

@@ -43,7 +43,7 @@ class TestDeferredReportPos(RevenuePosCommon):
     def test_what_an_invoice_sold_has_no_location(self):
         self._sale()
         sold = self._sell(self.package, self.bruno)
-        sold._defer(self.deferred, [25000], [25000], {}, date=self.Revenue._get_day())
+        sold._defer(self.deferred, [25000], [25000], {}, date=self.env.company._get_clinic_date())
         figures = self._figures("pos_config_id")
         self.assertEqual(
             {name: row[-1] for name, row in figures.items()}, {self.config.display_name: 250.0, False: 250.0}

@@ -41,7 +41,7 @@ class TestRevenuePos(RevenuePosCommon):
         for sold in (plain, deferred):  # caches are warm the second time
             self._redeem_at_till(sold.line_ids[0])
         counts = [self._count_queries_of_paying(sold.line_ids[0]) for sold in (plain, deferred)]
-        self.assertLessEqual(counts[1] - counts[0], 2, counts)
+        self.assertLessEqual(counts[1] - counts[0], 3, counts)  # its value, its entry, the time zone of the clinic
 
     def _count_queries_of_paying(self, sold_line):
         ticket = self._ticket()

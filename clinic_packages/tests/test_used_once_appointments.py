@@ -21,6 +21,15 @@ class TestUsedOnceAppointments(CalendarCommon, TransactionCase):
         attendance.state = "completed"
         self.assertUsage("appointment")
 
+    def test_what_staff_have_undone_is_no_usage(self):
+        event = self._create_event()
+        attendance = self._book(event, item=self.item)
+        self._let_time_pass(event)
+        attendance.state = "completed"
+        attendance.state = "booked"
+        self.assertCredit(attendance, "booked", "held")
+        self.assertUsage()
+
     def test_cancelled_before_its_time_is_no_usage(self):
         attendance = self._book(item=self.item)
         attendance.state = "cancelled"

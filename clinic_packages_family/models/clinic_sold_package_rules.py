@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from odoo import api, fields, models
+from odoo import api, models
 
 from odoo.addons.clinic_packages.tools import rules
 
@@ -52,7 +52,7 @@ class ClinicSoldPackage(models.Model):
             known = {**known, "eligible_partner_ids": facts.eligible_partner_ids | {partner.id}}
         if not sold._uses_families():
             return FamilyFacts(**known, age=None, is_child=False, max_child_age=0, units_used=0, max_units=0)
-        day = self._get_day_at(company, values.get("date"))
+        day = company._get_clinic_date(values.get("date"))
         age = partner._get_clinic_age(day) if partner and sold.max_child_age else False
         return FamilyFacts(
             **known,
@@ -62,13 +62,6 @@ class ClinicSoldPackage(models.Model):
             units_used=sold._count_units_of(partner) if sold.max_units_per_member else 0,
             max_units=sold.max_units_per_member,
         )
-
-    @api.model
-    def _get_day_at(self, company, moment):
-        """:return: the date of a moment where the company is"""
-        here = self.with_context(tz=company.partner_id.tz or "UTC")
-        moment = fields.Datetime.to_datetime(moment) or fields.Datetime.now()
-        return fields.Datetime.context_timestamp(here, moment).date()
 
     def _count_units_of(self, person):
         """:return: units that are held for a person, or redeemed and not given back"""

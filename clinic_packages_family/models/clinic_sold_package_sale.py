@@ -15,7 +15,7 @@ class ClinicSoldPackage(models.Model):
         if refusal or not company.clinic_family_members or package.valid_for != eligibility.MEMBER:
             return refusal
         return self._get_member_refusal(package.name, partner, payer) or self._get_age_refusal(
-            package.name, package.max_child_age, partner, self._get_day_at(company, moment)
+            package.name, package.max_child_age, partner, company._get_clinic_date(moment)
         )
 
     def _get_transfer_refusal(self, partner):
@@ -24,7 +24,7 @@ class ClinicSoldPackage(models.Model):
         if refusal or not partner or not self._uses_families() or self.valid_for != eligibility.MEMBER:
             return refusal
         return self._get_member_refusal(self.package_name, partner, self.payer_id or None) or self._get_age_refusal(
-            self.package_name, self.max_child_age, partner, self._get_day_at(self.company_id, None)
+            self.package_name, self.max_child_age, partner, self.company_id._get_clinic_date()
         )
 
     @api.model

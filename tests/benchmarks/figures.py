@@ -2,6 +2,7 @@
 
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 
@@ -39,8 +40,7 @@ class Variant:
     queries: list = field(default_factory=list)
     answer: object = None
 
-    def run(self):
-        request = self.prepare()
+    def run(self, request):
         seconds, queries, self.answer = self.probe.run(request)
         self.seconds.append(seconds)
         self.queries.append(queries)
@@ -54,16 +54,22 @@ class Variant:
         return median(self.queries)
 
 
-def measure(variants, rounds, warm_up=5):
-    """Each variant once a round, the first one another each time: a busy moment hits all of them alike."""
-    for number in range(-warm_up, rounds):
-        if number == 0:
-            for variant in variants:
-                variant.seconds.clear()
-                variant.queries.clear()
-        turn = number % len(variants)
-        for variant in variants[turn:] + variants[:turn]:
-            variant.run()
+def measure(variants, rounds, warm_up=5, hands=1):
+    """Each variant once a round, the first one another each time: a busy moment hits all of them alike.
+
+    :param hands: how many are prepared at a time; more than one only where each variant has a server of its own
+    """
+    with ThreadPoolExecutor(hands) as pool:
+        for number in range(-warm_up, rounds):
+            if number == 0:
+                for variant in variants:
+                    variant.seconds.clear()
+                    variant.queries.clear()
+            turn = number % len(variants)
+            order = variants[turn:] + variants[:turn]
+            requests = list(pool.map(lambda variant: variant.prepare(), order))
+            for variant, request in zip(order, requests, strict=True):
+                variant.run(request)
     return {variant.name: variant for variant in variants}
 
 

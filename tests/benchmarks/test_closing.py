@@ -79,7 +79,7 @@ def clinics():
 
 def test_closing(clinics):
     variants = [Variant(clinic.name, clinic.probe, clinic.prepare) for clinic in clinics]
-    results = measure(variants, ROUNDS, warm_up=1)
+    results = measure(variants, ROUNDS, warm_up=1, hands=len(variants))
     without, with_revenue = (results[clinic.name] for clinic in clinics)
     rows = "SELECT COUNT(*), COUNT(move_id) FROM clinic_revenue_entry"
     assert query(clinics[0].database, rows) == [(0, 0)]

@@ -88,11 +88,6 @@ class ClinicRevenueEntry(models.Model):
             )
         return self._append(complete) if complete else self.browse()
 
-    @api.model
-    def _get_day(self, moment=None):
-        """:return: the day on which something that happened at this moment is booked, where the user is"""
-        return fields.Datetime.context_timestamp(self, moment or fields.Datetime.now()).date()
-
     def _book(self, move):
         """A ticket's closing or invoice has booked these on the deferred account."""
         self._mark({"move_id": move.id, "date": move.date, "problem": False})

@@ -149,7 +149,7 @@ class ClinicSoldPackage(models.Model):
         :param value: coins of the company that were used; fewer than none when they came back
         """
         common = {
-            "date": self.env["clinic.revenue.entry"]._get_day(vals.get("date")),
+            "date": self.company_id._get_clinic_date(vals.get("date")),
             "source_group": vals.get("source_group"),
             "reason": vals.get("reason"),
         }

@@ -54,8 +54,8 @@ class ClinicSoldPackage(models.Model):
         :param move: what booked the sale, and no longer does
         """
         entries = []
-        today = self.env["clinic.revenue.entry"]._get_day()
         for sold in self._filter_deferred():
+            today = sold.company_id._get_clinic_date()
             totals = {}
             for entry in sold.revenue_entry_ids:
                 booked = entry.move_id if move and entry.move_id == move else entry.move_id.browse()
@@ -106,8 +106,10 @@ class ClinicSoldPackage(models.Model):
         self._amend({"is_written_off": is_written_off})
 
     def _record_write_off(self, amount, reason):
-        entries = self.env["clinic.revenue.entry"]
-        entries._record([self._prepare_revenue_vals("write_off", amount, date=entries._get_day(), reason=reason)])
+        today = self.company_id._get_clinic_date()
+        self.env["clinic.revenue.entry"]._record(
+            [self._prepare_revenue_vals("write_off", amount, date=today, reason=reason)]
+        )
 
     def _reactivate(self):
         """What was written off is owed again."""

@@ -23,7 +23,7 @@ class ClinicSoldPackage(models.Model):
 
     def _start_owing(self, account):
         """:return: values of the entry that says how much is owed"""
-        day = self.env["clinic.revenue.entry"]._get_day()
+        day = self.company_id._get_clinic_date()
         currency = self.company_currency_id
         value = self.currency_id._convert(self.amount_allocated, currency, self.company_id, day)
         amount = coins.to_coins(value, currency.rounding)

@@ -1,7 +1,3 @@
-from datetime import datetime, time, timedelta
-
-import pytz
-
 from odoo import api, fields, models
 from odoo.fields import Command
 
@@ -83,15 +79,11 @@ class CalendarEvent(models.Model):
         Core keeps the days of an all-day event without a time zone. Here it lasts from the start of its first day to
         the end of its last one, where the clinic is.
 
-        :param company: ``res.company`` whose time zone counts; without one that of the organizer
+        :param company: ``res.company`` whose time zone counts; where it has none, that of the organizer
         :return: two datetimes
         """
         self.ensure_one()
         if not self.allday:
             return self.start, self.stop
-        zone = pytz.timezone(company.partner_id.tz or self.user_id.tz or "UTC")
-
-        def midnight(day):
-            return zone.localize(datetime.combine(day, time.min)).astimezone(pytz.utc).replace(tzinfo=None)
-
-        return midnight(self.start.date()), midnight(self.stop.date() + timedelta(days=1))
+        company = company or self.env.company  # a line that is being typed has none yet
+        return company._get_clinic_hours(self.start.date(), self.stop.date(), self.user_id)

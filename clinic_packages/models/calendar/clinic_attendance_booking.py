@@ -112,7 +112,9 @@ class ClinicAttendance(models.Model):
     def _check_may_change_events(self):
         """Booking is a change of the appointment."""
         if not self.env.su:
-            self.sudo().event_id.sudo(False).check_access("write")  # whatever lines the user sees
+            events = self.sudo().event_id.sudo(False)  # whatever lines the user sees
+            events.check_access("write")
+            events._check_calendar_privacy_write_permissions()
 
     def _check_booking(self):
         """:raise UserError: when the patient or the service is none"""

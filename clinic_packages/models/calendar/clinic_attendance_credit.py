@@ -91,10 +91,10 @@ class ClinicAttendance(models.Model):
     def _hold_unit(self, product):
         self.ensure_one()
         line = self.sold_line_id
+        if not product and "service" not in line.product_ids.mapped("type"):
+            raise self._make_refusal(self.env._("Redeem goods at the till: there they leave the stock."))
         if not product:
             raise self._make_refusal(self.env._("Choose which service of “%s” is taken.", line.name))
-        if product.type != "service":
-            raise self._make_refusal(self.env._("Redeem goods at the till: there they leave the stock."))
         if self._get_credit_refusal_code(line, product) == "free":
             self._mark({"is_free": True, "sold_line_id": False, "product_id": product.id})
             return

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+UNITS = ("quantity", "quantity_reserved", "quantity_redeemed")
+
 
 class ClinicSoldPackageLine(models.Model):
     _inherit = "clinic.sold.package.line"
@@ -25,10 +27,8 @@ class ClinicSoldPackageLine(models.Model):
         for partner in self.env["res.partner"].browse(number for number in value if number):
             usable |= Domain(packages._get_redeemable_domain(partner, self.env.company))
         return Domain("sold_package_id", "any", usable) & Domain.custom(
-            to_sql=lambda _model, alias, _query: SQL(
+            to_sql=lambda model, alias, query: SQL(
                 "%s > %s + %s",
-                SQL.identifier(alias, "quantity"),
-                SQL.identifier(alias, "quantity_reserved"),
-                SQL.identifier(alias, "quantity_redeemed"),
+                *(model._field_to_sql(alias, name, query) for name in UNITS),
             )
         )

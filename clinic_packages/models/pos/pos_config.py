@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import SQL
 
 from ..clinic_sold_package import MAY_SELL
@@ -64,13 +64,9 @@ class PosConfig(models.Model):
             "name": row["package_name"],
             "partner_id": row["partner_id"],
             "partner_name": row["partner_name"],
-            "purchase_date": self._get_local_date(row["purchase_date"]).isoformat(),
+            "purchase_date": self.company_id._get_clinic_date(row["purchase_date"]).isoformat(),
             "items": [],
         }
-
-    @api.model
-    def _get_local_date(self, moment):
-        return fields.Datetime.context_timestamp(self, moment).date()
 
     def _query_redeemable_items(self, partner):
         sold_packages = self.env["clinic.sold.package"].sudo()  # the till reads past Inventory Read

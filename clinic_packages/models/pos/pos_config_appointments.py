@@ -1,7 +1,3 @@
-from datetime import datetime, time, timedelta
-
-import pytz
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL, format_time
@@ -121,19 +117,13 @@ class PosConfig(models.Model):
             entry_type,
         )
 
-    def _get_clinic_zone(self):
-        company = self.company_id.sudo()  # only its time zone
-        return pytz.timezone(company.partner_id.tz or self.env.user.tz or "UTC")
-
     def _get_clinic_day(self):
         """:return: when today begins and ends where the clinic is, in UTC"""
-        zone = self._get_clinic_zone()
-        today = pytz.utc.localize(fields.Datetime.now()).astimezone(zone).date()
-        midnights = (datetime.combine(day, time.min) for day in (today, today + timedelta(days=1)))
-        return tuple(zone.localize(moment).astimezone(pytz.utc).replace(tzinfo=None) for moment in midnights)
+        today = self.company_id._get_clinic_date()
+        return self.company_id._get_clinic_hours(today, today)
 
     def _format_time(self, moment):
-        return format_time(self.env, moment, tz=self._get_clinic_zone().zone, time_format="short")
+        return format_time(self.env, moment, tz=self.company_id._get_clinic_zone().zone, time_format="short")
 
     @api.model
     def _notify_clinic_changes(self, root_companies, partners):

@@ -54,7 +54,7 @@ class PosOrder(models.Model):
 
     def _prepare_revenue_vals(self):
         return {
-            "date": self.env["clinic.revenue.entry"]._get_day(self._get_moment()),
+            "date": self.company_id._get_clinic_date(self._get_moment()),
             "source_group": self.uuid,
         }
 

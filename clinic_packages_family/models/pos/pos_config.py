@@ -82,7 +82,7 @@ class PosConfig(models.Model):
             return []
         customer.check_access("read")
         main_client = customer._get_clinic_main_client()
-        today = fields.Date.context_today(self)
+        today = self.company_id._get_clinic_date()
         return [
             {
                 "id": person.id,
