@@ -87,10 +87,11 @@ class TestRevenuePos(RevenuePosCommon):
         self.open_new_session()
         refund = self._refund_ticket(order, *(1 if line.product_id != self.facial else 0 for line in order.lines))
         self._pay(refund)
+        self.assertRevenue(sold, [("sale", 250.0), ("discount", -12.5), ("refund", -250.0), ("discount", 12.5)])
         self.assertIdentity(0.0)
         self._close()
         self.assertIdentity(0.0, unposted=0.0)
-        self.assertBooked(deferred=0.0)
+        self.assertBooked(deferred=0.0, kept=0.0)
 
     def test_refund_of_an_unused_package_leaves_nothing(self):
         order, sold = self._sale(quantity=2)

@@ -151,6 +151,11 @@ class TestRevenuePosting(RevenuePosCommon):
         self.assertEqual((entry.date, entry.move_id.date), (day, fields.Date.to_date("2025-01-31")))
         self.assertIdentity(183.33, unposted=0.0)
 
+    def test_what_a_closing_will_book_is_not_posted_by_hand(self):
+        _order, sold = self._sale()
+        with self.assertRaisesRegex(UserError, "Nothing to post"):
+            sold.revenue_entry_ids.action_post()
+
     def test_posting_by_hand(self):
         self._defer_revenue(self.company, clinic_revenue_journal_id=False)
         entry = self._assert_closes_and_waits("Choose the journal")
