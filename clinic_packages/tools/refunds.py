@@ -38,8 +38,8 @@ class Refundable(NamedTuple):
 def cap(charged: int, refunded: int) -> int:
     """Return the coins that can still be given back: paid, less earlier refunds.
 
-    >>> cap(25000, 0), cap(25000, 5000), cap(25000, 25000), cap(0, 0)
-    (25000, 20000, 0, 0)
+    >>> cap(25000, 0), cap(25000, 5000), cap(25000, 25000), cap(0, 0), cap(100, 101)
+    (25000, 20000, 0, 0, 0)
     """
     return max(charged - refunded, 0)
 
@@ -54,8 +54,8 @@ def value_left(package: Refundable) -> int:
     9075
     >>> value_left(Refundable(1, charged=12100, allocated=10000)), value_left(Refundable(1, 0, 0))
     (12100, 0)
-    >>> value_left(Refundable(1, charged=100, allocated=83, redeemed=28))
-    66
+    >>> value_left(Refundable(1, charged=100, allocated=83, redeemed=28)), value_left(Refundable(1, 3, 2, redeemed=1))
+    (66, 2)
 
     It never exceeds what is left of the price paid:
 
