@@ -66,15 +66,17 @@ class ClinicSoldPackage(models.Model):
         return dict(zip(self, refunds.propose(list(refundables.values()), method, typed), strict=True))
 
     def _describe_use(self):
-        """:return: what was used of it, an item a line: ``["Facial: 1 of 3 used"]``; what is held counts"""
+        """:return: what was used or is held of it, an item a line: ``["Facial: 1 of 3 used, 1 reserved"]``"""
         self.ensure_one()
-        return [
-            self.env._(
+        texts = []
+        for line in self.line_ids.filtered(lambda line: line.quantity_redeemed or line.quantity_reserved):
+            text = self.env._(
                 "%(item)s: %(used)s of %(quantity)s used",
                 item=line.name,
-                used=line.quantity_redeemed + line.quantity_reserved,
+                used=line.quantity_redeemed,
                 quantity=line.quantity,
             )
-            for line in self.line_ids
-            if line.quantity_redeemed or line.quantity_reserved
-        ]
+            if line.quantity_reserved:
+                text = self.env._("%(use)s, %(reserved)s reserved", use=text, reserved=line.quantity_reserved)
+            texts.append(text)
+        return texts

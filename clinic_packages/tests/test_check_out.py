@@ -18,6 +18,7 @@ class TestCheckOut(CheckOutCommon):
     def test_the_ticket_takes_over_what_the_appointment_holds(self):
         line = self._check_out(self.ticket, self.attendance)
         self.assertOnTicket(self.attendance, line)
+        self.assertEqual(self.attendance.credit_status, "ticket")
         self.assertHeld(self.attendance, 0)
         self.assertCounters(self.facials, 1, 0)
         saved = self._order(self.ticket).lines
@@ -37,6 +38,7 @@ class TestCheckOut(CheckOutCommon):
         order = self._pay(self.ticket)
         self.attendance.invalidate_recordset()
         self.assertEqual((self.attendance.state, order.state), ("completed", "paid"))
+        self.assertEqual(self.attendance.credit_status, "checked_out")
         self.assertCounters(self.facials, 0, 1)
         redeem = self.Redemption.search([("sold_line_id", "=", self.facials.id), ("type", "=", "redeem")])
         self.assertEqual(
@@ -127,9 +129,19 @@ class TestCheckOut(CheckOutCommon):
         for action in ("action_complete", "action_cancel", "action_no_show", "unlink"):
             with self.subTest(action=action), self.assertRaisesRegex(UserError, "on a ticket"):
                 getattr(self.attendance, action)()
+        self.attendance._hold()
+        self.assertHeld(self.attendance, 0)
+        self.assertCounters(self.facials, 1, 0)
         self._pay(self.ticket)
         with self.assertRaisesRegex(UserError, "checked out at the till"):
             self.attendance.action_reopen()
+
+    def test_a_class_is_completed_without_those_on_a_ticket(self):
+        event = self.attendance.event_id
+        other = self.env["clinic.attendance"].create({"event_id": event.id, "partner_id": self.doctor.id})
+        self._check_out(self.ticket, self.attendance)
+        event.action_complete_clinic_patients()
+        self.assertEqual((self.attendance.state, other.state), ("booked", "completed"))
 
     def test_a_package_cancelled_meanwhile_does_not_stop_the_line_from_being_removed(self):
         line = self._check_out(self.ticket, self.attendance)
@@ -142,6 +154,7 @@ class TestCheckOut(CheckOutCommon):
     def test_an_appointment_called_off_meanwhile_is_cancelled_when_it_comes_back(self):
         line = self._check_out(self.ticket, self.attendance)
         self.attendance.event_id.unlink()
+        self.assertEqual(self.attendance.state, "booked", "it is the ticket's")
         self._take_off(self.ticket, line)
         self.assertEqual(self.attendance.state, "cancelled")
         self.assertCounters(self.facials, 0, 0)
@@ -190,6 +203,7 @@ class TestCheckOutWithoutCredit(CheckOutCommon):
         self.assertCounters(self.facials, 0, 0)
         order = self._pay(self.ticket)
         self.assertEqual((order.amount_total, self.attendance.state), (90.0, "completed"))
+        self.assertEqual(self.attendance.credit_status, "checked_out")
         self.assertCounters(self.facials, 0, 0)
 
     def test_taken_off_it_is_there_again(self):
@@ -278,6 +292,13 @@ class TestCheckOutOffline(CheckOutCommon):
         self.assertCounters(self.facials, 0, 1)
         self.assertEqual(self.attendance.state, "completed")
 
+    def test_an_appointment_cancelled_meanwhile_is_not_completed_by_a_late_payment(self):
+        self._order(self.ticket).action_pos_order_cancel()
+        self.attendance.action_cancel()
+        self._pay(self.ticket)
+        self.assertEqual((self.attendance.state, self.attendance.ticket_line_uuid), ("cancelled", False))
+        self.assertSound(self.sold)
+
     def test_what_the_calendar_took_meanwhile_is_the_ticket_s(self):
         self._redeem(self.facials, quantity=2)
         self._order(self.ticket).action_pos_order_cancel()
@@ -303,3 +324,14 @@ class TestCheckOutOffline(CheckOutCommon):
         self.assertEqual((order.state, self.attendance.state), ("paid", "completed"))
         self.assertEqual(order.lines.package_credit_state, "unsettled")
         self.assertCounters(self.facials, 0, 0)
+
+    def test_a_package_refunded_meanwhile_keeps_what_the_calendar_took(self):
+        self.env.company.clinic_refund_used = True
+        self._order(self.ticket).action_pos_order_cancel()
+        self._pass_time()
+        self.sold._refund("Moved away")
+        order = self._pay(self.ticket)
+        self.assertEqual((order.state, self.attendance.state), ("paid", "completed"))
+        self.assertEqual(order.lines.package_credit_state, "unsettled")
+        self.assertCounters(self.facials, 0, 1)
+        self.assertSound(self.sold)

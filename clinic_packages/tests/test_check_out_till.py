@@ -163,6 +163,7 @@ class TestForgedCheckOuts(CheckOutCommon):
     def test_of_another_company(self):
         other = self.env["res.company"].create({"name": "Another clinic"})
         self.attendance._mark({"company_id": other.id, "root_company_id": other.id})
+        self.assertFalse(self._ask_till())
         self._assert_refused("another company", self.attendance)
 
     def test_another_product_than_the_one_booked(self):

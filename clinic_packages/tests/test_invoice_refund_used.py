@@ -1,8 +1,11 @@
 import json
 
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .invoice_common import InvoicePackagesCommon
 
@@ -193,6 +196,13 @@ class TestInvoiceRefundUsed(InvoicePackagesCommon):
         self.assertRefused("Cancel it instead", brought_in.action_refund)
         ticket = self._sell(self.package, self.anna, source=("pos.order.line", "l1"))
         self.assertRefused("refunded at the till", ticket.action_refund)
+
+    def test_there_is_no_button_for_what_was_never_paid_here(self):
+        arch = etree.fromstring(self.env["clinic.sold.package"].get_view(view_type="form")["arch"])
+        (hidden,) = arch.xpath("//button[@name='action_refund']/@invisible")
+        values = {"state": "active", "can_open_source": True}
+        self.assertTrue(safe_eval(hidden, {**values, "source_model": "clinic.package.opening"}))
+        self.assertFalse(safe_eval(hidden, {**values, "source_model": "account.move.line"}))
 
     def test_the_button_and_the_dialog_need_billing(self):
         invoice = self._invoice()

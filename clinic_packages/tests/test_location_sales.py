@@ -75,3 +75,57 @@ class TestLocationSales(PosPackagesCommon):
         self._redeem(sold.line_ids, company=branches[1])
         self.assertCounters(sold.line_ids, 0, 1)
         self.assertEqual(sold.line_ids.amount_redeemed, 90.0, "a third of what was paid at A, whatever it costs at B")
+
+    def test_the_till_of_a_branch_sells_what_the_company_above_owns(self):
+        """Its cashier may not read the company above, whose package it is."""
+        above = self.env.company.sudo()
+        branch = above.create(
+            {
+                "name": "Branch",
+                "parent_id": above.id,
+                "chart_template": above.chart_template,  # it comes with the commit only
+                "account_fiscal_country_id": above.account_fiscal_country_id.id,
+            }
+        )
+        journals = (
+            self.env["account.journal"]
+            .sudo()
+            .create(
+                [
+                    {"name": f"Branch {kind}", "code": f"B{kind[:3]}", "type": kind, "company_id": branch.id}
+                    for kind in ("general", "sale")
+                ]
+            )
+        )
+        till = (
+            self.env["pos.config"]
+            .sudo()
+            .create(
+                {
+                    "name": "Till of the branch",
+                    "company_id": branch.id,
+                    "journal_id": journals[0].id,
+                    "invoice_journal_id": journals[1].id,
+                    "payment_method_ids": [Command.create({"name": "Later", "company_id": branch.id})],
+                }
+            )
+        )
+        self.facial.sudo().company_id = above
+        self.cashier.sudo().write({"company_ids": [Command.set(branch.ids)], "company_id": branch.id})
+        till.with_user(self.cashier).open_ui()
+        till.current_session_id.with_user(self.cashier).set_opening_control(0, "")
+        where = {
+            "session_id": till.current_session_id.id,
+            "config_id": till.id,
+            "company_id": branch.id,
+            "pricelist_id": False,
+        }
+        ticket = self._ticket(self._line(self.package_product, price=0.0), **where)
+        self._pay(ticket)
+        sold = self._sold(ticket)
+        self.assertEqual(sold.company_id, branch)
+        forged = self._ticket(**where)
+        self._tap(forged, sold.line_ids[0])
+        forged["lines"][0]["price_unit"] = 90.0
+        self._save(forged)
+        self.assertEqual(self._order(forged).lines.price_unit, 0.0)

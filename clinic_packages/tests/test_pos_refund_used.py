@@ -35,6 +35,12 @@ class TestPosRefundUsed(PosRefundCommon):
         self.assertEqual((sold.state, sold.amount_refunded, sold.amount_refunded_untaxed), ("refunded", 183.33, 183.33))
         self.assertSound(sold)
 
+    def test_what_is_held_is_told_apart_from_what_was_used(self):
+        _order, sold = self._sale()
+        self._use(sold)
+        self._reserve(sold.line_ids[0])
+        self.assertEqual(sold._describe_use(), ["Facial: 1 of 3 used, 1 reserved"])
+
     def test_price_paid_less_list_value_of_what_was_used(self):
         order, sold = self._sale()
         self._use(sold, 3)

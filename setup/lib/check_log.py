@@ -2,7 +2,8 @@
 
 Usage: check_log.py ALLOWLIST LOG...
 
-A LOG is a file, or a folder whose ``*.log`` files are read; that there is none is an error, too.
+A LOG is a file, or a folder whose ``*.log`` files are read; that there is none is an error, too, and so is one in which
+nobody has written: what it should tell has gone elsewhere.
 
 A line of the list is a regular expression, two spaces and ``# reason``; a line that starts with # is a comment.
 The expression is searched in the whole entry: the line of the log and the traceback under it.
@@ -32,9 +33,8 @@ def read_allowlist(path):
 def entries(text):
     """Yield (level, entry) with the lines that follow an entry as part of it."""
     starts = list(ENTRY.finditer(text))
-    ends = [*(match.start() for match in starts[1:]), len(text)]
-    for match, end in zip(starts, ends, strict=False):  # of an empty log there is an end and no start
-        yield match["level"], text[match.start() : end].rstrip()
+    for match, following in zip(starts, [*starts[1:], None], strict=False):
+        yield match["level"], text[match.start() : following.start() if following else None].rstrip()
 
 
 def findings(log, allowed):
@@ -64,6 +64,9 @@ def main(allowlist, *logs):
     allowed = read_allowlist(Path(allowlist))
     found = False
     for log in (file for path in logs for file in log_files(Path(path))):
+        if not ENTRY.search(log.read_text(errors="replace")):
+            found = True
+            print(f"{log}: nothing was written here.")
         for entry, times in findings(log, allowed):
             found = True
             print(f"{log} ({times} times):", *shorten(entry), sep="\n  ")

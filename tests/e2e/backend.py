@@ -1,9 +1,10 @@
 """Odoo in this process, on a committed database: every step is a request of its own, as a server would run it."""
 
+import logging
 from contextlib import contextmanager
 
 from harness import settings
-from psycopg2 import OperationalError, errorcodes
+from psycopg2 import IntegrityError, OperationalError, errorcodes
 from psycopg2.extensions import TransactionRollbackError
 
 import odoo.api
@@ -13,6 +14,8 @@ from odoo.tools import config
 
 SUPERUSER = 1
 TRIES = 5
+#: Says in Odoo's own log what is played, so that a warning there stands under the step that caused it.
+log = logging.getLogger("clinic.proof")
 AGAIN = (errorcodes.SERIALIZATION_FAILURE, errorcodes.DEADLOCK_DETECTED, errorcodes.LOCK_NOT_AVAILABLE)
 
 
@@ -31,6 +34,7 @@ class Backend:
             ],
             setup_logging=True,
         )
+        log.info("The proof begins in %s", database)
         self.database = database
         self.registry = Registry(database)
 
@@ -56,6 +60,7 @@ class Backend:
         :param meanwhile: something that another request does, and commits, after this one has begun to read
         :return: what the function returns; and no record, which would be of a closed transaction
         :raise Refused: with the words of the product
+        :raise AssertionError: when the database had to refuse what the product let through
         """
         for attempt in range(TRIES):
             try:
@@ -66,6 +71,8 @@ class Backend:
                     return function(env)
             except UserError as refusal:
                 raise Refused(str(refusal)) from refusal
+            except IntegrityError as error:
+                raise AssertionError(f"only the database refused: {error}") from error
             except (TransactionRollbackError, OperationalError) as error:
                 if error.pgcode not in AGAIN or attempt + 1 == TRIES:
                     raise

@@ -1,10 +1,6 @@
 """What this proof expects the ledger to say, kept step by step beside the product and without its code."""
 
 from dataclasses import dataclass, field
-from fractions import Fraction
-from math import ceil
-
-from money import deal
 
 ACTIVE, USED, CANCELLED, REFUNDED = "active", "used", "cancelled", "refunded"
 
@@ -118,7 +114,8 @@ class Item:
         reasons = {
             "refunded": self.sold.lifecycle == REFUNDED,
             "cancelled": self.sold.lifecycle == CANCELLED,
-            "company": self.sold.clinic is not clinic,
+            "company": self.sold.clinic.root is not clinic.root,
+            "unpaid": self.sold.unpaid,
             "patient": self.sold.patient != patient,
             "product": product not in self.products,
             "free": not product.coins,
@@ -139,6 +136,7 @@ class Sold:
     items: list = field(default_factory=list)
     lifecycle: str = ACTIVE
     written_off: bool = False
+    unpaid: bool = False  # and the company wants its money before credits are used
     refunded: int = 0  # coins given back, taxes included
     refunded_untaxed: int = 0
     id: int = 0
@@ -175,56 +173,17 @@ class Sold:
             for hold in item.holds:
                 hold.release()
 
-    def refund(self, included=None, untaxed=None):
-        """It ends for good, for so many coins; without them for all that was paid less earlier refunds."""
+    def end(self):
+        """For good, whatever was given back."""
         self.release_all()
         self.lifecycle = REFUNDED
-        self.give_back(
-            self.left_to_refund if included is None else included,
-            self.allocated - self.refunded_untaxed if untaxed is None else untaxed,
-        )
 
-    def give_back(self, included, untaxed):
-        self.refunded += included
-        self.refunded_untaxed += untaxed
+    def undo(self):
+        """It was never sold: all that was paid, less earlier refunds, is given back."""
+        self.refunded += self.left_to_refund
+        self.refunded_untaxed += self.allocated - self.refunded_untaxed
+        self.end()
 
     def cancel(self):
         self.release_all()
         self.lifecycle = CANCELLED
-
-
-def order_for_refund(sold_packages):
-    """:return: those that a refund can end: the least used first, then the newest"""
-    units = {sold.id: sum(item.reserved + item.redeemed for item in sold.items) for sold in sold_packages}
-    return sorted((sold for sold in sold_packages if sold.may_end), key=lambda sold: (units[sold.id], -sold.id))
-
-
-def share_refund(chosen, claims, included, untaxed):
-    """:return: ``{id of a sold package: coins (taxes included, excluded)}``, in proportion to what is claimed"""
-    shares = deal(included, claims)
-    return dict(zip((sold.id for sold in chosen), zip(shares, deal(untaxed, shares), strict=True), strict=True))
-
-
-def even_out(of_line, chosen, shares):
-    """At the price of the line some cost a coin more than was split off for them: the others bear it.
-
-    :param of_line: all packages of the line; ``chosen`` are those that end
-    :param shares: as :func:`share_refund` deals them
-    :return: the same for those that end, and for those that bear something of it
-    """
-    untaxed, taxes = (
-        ceil(Fraction(len(chosen), len(of_line)) * sum(column))
-        for column in zip(*((sold.allocated, sold.charged - sold.allocated) for sold in of_line), strict=True)
-    )
-    left = {sold.id: (sold.left_to_refund, sold.allocated - sold.refunded_untaxed) for sold in of_line}
-    others = sorted((sold.lifecycle != REFUNDED, sold.id) for sold in of_line if sold.id not in shares)
-    excess = sum(shares[key][0] - left[key][0] for key in shares)
-    rounding = untaxed + taxes - sum(sold.charged for sold in chosen)
-    if not 0 < excess <= min(rounding, sum(left[key][0] for _lives, key in others)):
-        return shares, {}
-    ends = {key: (left[key][0], min(left[key][1], shares[key][1])) for key in shares}
-    bears = []
-    for _lives, key in others:
-        bears.append(min(excess - sum(bears), left[key][0]))
-    more = sum(shares[key][1] - ends[key][1] for key in ends)
-    return ends, dict(zip((key for _lives, key in others), zip(bears, deal(more, bears), strict=True), strict=True))

@@ -50,6 +50,21 @@ class Clinic:
     discount_id: int = 0
     deferred_id: int = 0  # the account of what is owed
     refunds_used: bool = False
+    wants_money: bool = False  # before credits of an invoice are used
+    position_id: int = 0  # the fiscal position of patients from abroad, which knows no taxes
+    abroad_ids: dict = field(default_factory=dict)  # {account at home: account that it becomes there}
+    parent: "Clinic" = None
+
+    @property
+    def deferred_ids(self):
+        return [self.deferred_id, self.abroad_ids[self.deferred_id]]
+
+    @property
+    def root(self):
+        return self.parent or self
+
+    def sells(self, offer):
+        return offer.clinic is self or offer.clinic is self.parent
 
 
 @dataclass

@@ -15,13 +15,16 @@ collect_ignore = [] if "CLINIC_E2E_TEETH" in os.environ else ["test_teeth.py"]
 @pytest.fixture(scope="session")
 def proof():
     """:return: the clinics of the proof, in a database of their own that this process works in"""
+    import branch
     from backend import Backend
     from clinic import open_till
     from founding import build
 
     with copy_of(settings.template(), settings.database_name("proof")) as database:
         backend = Backend(database)
-        backend.world = backend.request(build)
+        backend.world = world = backend.request(build)
+        branch_id = backend.request(lambda env: branch.found(env, world))
+        world.clinics.append(backend.request(lambda env: branch.furnish(env, world, branch_id)))
         for till in backend.world.tills:
             open_till(backend, till)
         yield backend

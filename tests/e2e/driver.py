@@ -1,10 +1,13 @@
 """Sequences of steps: chosen by hypothesis, told line by line when one fails."""
 
+import itertools
+
+from backend import log
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
 
-LENGTH = 30  # steps of one sequence
+LENGTH = 50  # steps of one sequence
 
 
 def play(machine_class, steps, number):
@@ -14,6 +17,7 @@ def play(machine_class, steps, number):
     :raise Exception: the first failure, with the steps that led there
     """
     failures = []
+    begun = itertools.count(1)
 
     @seed(number)
     @settings(
@@ -28,6 +32,7 @@ def play(machine_class, steps, number):
     def play_one(data):
         if failures:  # hypothesis would play it again, but the database is not what it was
             raise failures[0]
+        log.info("Sequence %s of seed %s", next(begun), number)
         try:
             drive(machine_class(), data, LENGTH)
         except Exception as failure:
@@ -61,6 +66,7 @@ def drive(machine, data, length):
             name = data.draw(st.sampled_from([*possible, *weighted]))
             choices = data.draw(st.fixed_dictionaries(moves[name].choices))
             story.append(f"machine.{name}({', '.join(f'{key}={value!r}' for key, value in choices.items())})")
+            log.info(story[-1])
             getattr(machine, name)(**choices)
         story.append("machine.finish()")
         machine.finish()

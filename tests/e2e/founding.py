@@ -13,6 +13,7 @@ COMPANIES = (
     ("Yen Clinic", "JPY", 0, 10, "round_per_line"),
     ("Dinar Clinic", "TND", 3, 19, "round_globally"),
 )
+ZONE = "Europe/Brussels"
 ROLES = {
     "cashier": ("point_of_sale.group_pos_manager", "clinic_packages.group_billing_process"),
     "temp": ("point_of_sale.group_pos_user",),
@@ -34,11 +35,11 @@ def build(env):
     users = {login: _make_user(env, login, groups, companies) for login, groups in ROLES.items()}
     euro = _get_currency(env, "EUR")
     for clinic in clinics:
-        clinic.tills.append(_make_till(env, clinic, clinic.currency, "Desk"))
+        clinic.tills.append(make_till(env, clinic, clinic.currency, "Desk"))
     env["res.currency.rate"].create(
         {"currency_id": euro.id, "company_id": clinics[0].company_id, "rate": float(EUROS), "name": "2020-01-01"}
     )
-    clinics[0].tills.append(_make_till(env, clinics[0], Currency(euro.id, "EUR", 2), "Foreign Desk"))
+    clinics[0].tills.append(make_till(env, clinics[0], Currency(euro.id, "EUR", 2), "Foreign Desk"))
     return World(users, clinics)
 
 
@@ -51,10 +52,12 @@ def _get_currency(env, name):
 def _make_company(env, name, currency_name, _decimals, _percent, rounding):
     currency = _get_currency(env, currency_name)
     company = env["res.company"].create({"name": name, "currency_id": currency.id})
+    company.partner_id.tz = ZONE
     env["account.chart.template"].try_loading("generic_coa", company=company, install_demo=False)
     company.currency_id = currency  # the chart brings its own
     company.tax_calculation_rounding_method = rounding
     company.clinic_refund_used = currency_name == "JPY"
+    company.clinic_credits_usable = "paid" if currency_name == "TND" else "invoiced"
     return company
 
 
@@ -62,6 +65,7 @@ def _make_clinic(env, company, decimals, percent, rounding):
     env = env(context={**env.context, "allowed_company_ids": company.ids})
     currency = Currency(company.currency_id.id, company.currency_id.name, decimals)
     clinic = Clinic(company.id, currency, [], rounding == "round_globally", refunds_used=company.clinic_refund_used)
+    clinic.wants_money = company.clinic_credits_usable == "paid"
     owed_taxes = _make_account(env, company, "Taxes owed", "219902", "liability_current")
     for included in (True, False):
         tax = env["account.tax"].create(
@@ -87,7 +91,21 @@ def _make_clinic(env, company, decimals, percent, rounding):
         )
     clinic.discount_id = _make_product(env, clinic, f"Discount {company.name}", 0, type="service")
     clinic.deferred_id = _defer_revenue(env, company)
+    clinic.position_id = _make_fiscal_position(env, clinic, company)
     return clinic
+
+
+def _make_fiscal_position(env, clinic, company):
+    """:return: the fiscal position of patients from abroad; what they pay and are owed is on accounts of its own"""
+    service = env["product.product"].browse(clinic.products[0].id).with_company(company)
+    income = service.product_tmpl_id.get_product_accounts()["income"]
+    clinic.abroad_ids = {
+        income.id: _make_account(env, company, "Income from abroad", "499900", "income").id,
+        clinic.deferred_id: _make_account(env, company, "Packages owed abroad", "219903", "liability_current").id,
+    }
+    pairs = [{"account_src_id": home, "account_dest_id": there} for home, there in clinic.abroad_ids.items()]
+    values = {"name": "Abroad", "company_id": company.id, "account_ids": [Command.create(pair) for pair in pairs]}
+    return env["account.fiscal.position"].create(values).id
 
 
 def _make_account(env, company, name, code, kind):
@@ -129,20 +147,19 @@ def _make_product(env, clinic, name, coins, **values):
     )
 
 
-def _make_till(env, clinic, currency, name):
+def make_till(env, clinic, currency, name):
     env = env(context={**env.context, "allowed_company_ids": [clinic.company_id]})
     values = {"name": f"{name} {currency.name}", "company_id": clinic.company_id}
-    own = currency.id == clinic.currency.id
-    if not own:
+    if clinic.parent or currency.id != clinic.currency.id:
         values["journal_id"] = _make_journal(env, clinic, currency, "sale", f"PS{currency.name}").id
     bank = _make_journal(env, clinic, currency, "bank", f"BN{currency.name}")
     method = env["pos.payment.method"].create(
         {"name": f"Card {currency.name}", "journal_id": bank.id, "company_id": clinic.company_id}
     )
     values["payment_method_ids"] = [Command.set(method.ids)]
-    if not own:
+    if clinic.tills or clinic.currency.decimals != 2:  # one desk is left that knows default prices only
         pricelist = env["product.pricelist"].create(
-            {"name": "Foreign", "currency_id": currency.id, "company_id": clinic.company_id}
+            {"name": f"At the {name}", "currency_id": currency.id, "company_id": clinic.company_id}
         )
         values |= {
             "use_pricelist": True,
@@ -170,7 +187,7 @@ def _make_user(env, login, groups, companies):
         {
             "name": login.title(),
             "login": f"{login}-{uuid4().hex[:6]}",
-            "tz": "Europe/Brussels",
+            "tz": ZONE,
             "company_id": companies[0].id,
             "company_ids": [Command.set([company.id for company in companies])],
             "group_ids": [Command.set([env.ref(group).id for group in ("base.group_user", *groups)])],

@@ -47,8 +47,10 @@ class Books:
     offers: list = field(default_factory=list)
     sold: list = field(default_factory=list)
     drafts: list = field(default_factory=list)
+    cancelled: list = field(default_factory=list)
     paid: list = field(default_factory=list)
     invoices: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
     bookings: list = field(default_factory=list)
     to_settle: dict = field(default_factory=dict)  # line uuid: what waits
 
@@ -81,9 +83,10 @@ class Moves:
         return {name: step for name, step in steps.items() if hasattr(step, "choices")}
 
     def _begin_day(self):
-        """A sequence that failed may have left tickets open and tills closed."""
+        """A sequence that failed may have left tickets open, tills closed and books locked."""
         for clinic in self.world.clinics:
             self.request(self._clear_tills, role="cashier", clinic=clinic)
+            self.request(self._lift_lock, role=None, clinic=clinic)
         for till in self.world.tills:
             if self.auditor.query(CLOSED, till.session_id):
                 open_till(self.backend, till)
@@ -95,12 +98,22 @@ class Moves:
             order.action_pos_order_cancel()
 
     @staticmethod
+    def _lift_lock(env):
+        env.company.fiscalyear_lock_date = False
+
+    @staticmethod
     def _make_patients(env):
         return env["res.partner"].create([{"name": "Paula Patient"}, {"name": "Quentin Patient"}]).ids
 
     def request(self, function, role="manager", clinic=None, **options):
         user_ids = [self.world.users[role]] if role else []
-        return self.backend.request(function, *user_ids, company_ids=[clinic.company_id] if clinic else (), **options)
+        clinics = [clinic] if clinic else []
+        if clinic and clinic.parent and role == "accountant":
+            clinics.append(
+                clinic.parent
+            )  # core makes nobody an invoice of a ticket who may not read whose products it has
+        companies = [known.company_id for known in clinics]
+        return self.backend.request(function, *user_ids, company_ids=companies, **options)
 
     def attempt(self, function, refusal=False, **options):
         """Carry out one request and see whether it is refused exactly when it should be.
@@ -126,9 +139,12 @@ class Moves:
         return candidates[number % len(candidates)]
 
     def pick_item(self, number):
-        """:return: a sold item; four times in five one of which something is left, if there is any"""
-        usable = [item for item in self.books.items if item.left and item.sold.lifecycle == ACTIVE]
-        return self.pick(usable if usable and number % 5 else self.books.items, number // 5)
+        """:return: a sold item: mostly one of which something is left, now and then one of a package that has ended"""
+        with_rest = [item for item in self.books.items if item.left]
+        usable = [item for item in with_rest if item.sold.lifecycle == ACTIVE]
+        ended = [item for item in with_rest if item.sold.lifecycle != ACTIVE]
+        kinds = [usable, usable, usable, self.books.items, ended]
+        return self.pick(kinds[number % 5] or usable or self.books.items, number // 5)
 
     @staticmethod
     def fit(units, item):

@@ -43,6 +43,24 @@ class BackOfficeMoves(Moves):
                 self.move = "redeem_again"
                 self.attempt(call, clinic=clinic)
 
+    @move(often=4, when=lambda self: self.find_unusable(), item=PICK)
+    def redeem_unusable(self, item):
+        """There is something left that would do, were the package not cancelled, refunded or unpaid."""
+        item, product = self.pick(self.find_unusable(), item)
+        clinic = item.sold.clinic
+        refusal = self.get_redeem_refusal(item, product, 1, clinic)
+        self.attempt(self.redeem_request(item, product, 1), refusal, clinic=clinic)
+
+    def find_unusable(self):
+        """:return: sold items that cannot be used at present, each with a service"""
+        return [
+            (item, product)
+            for item in self.books.items
+            if item.left and (item.sold.lifecycle != ACTIVE or item.sold.unpaid)
+            for product in item.products
+            if product.is_service and product.coins
+        ]
+
     @move(often=2, when=lambda self: self.books.sold, item=PICK, product=PICK, units=UNITS)
     def redeem_at_once(self, item, product, units):
         """Two people redeem from one item: the second has begun to read when the first one is done."""

@@ -1,76 +1,37 @@
 """Appointments hold credits, use them when they are completed or their time has passed, and give them back."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 
+from appointments import DAYS, AppointmentBooks, Booking
 from books import REFUNDED
 from hypothesis import strategies as st
-from machine import PICK, Moves, move
+from machine import PICK, move
 
 from odoo.fields import Command
 
 OVER = ("completed", "no_show")  # the companies of this proof use the credit of who did not come
 ATTENDANCE = "clinic.attendance"
+BOOKED = "SELECT id, uuid FROM clinic_attendance WHERE event_id = %s"
 
 
-@dataclass
-class Booking:
-    """A patient of an appointment; ``item`` is None where the service costs nothing."""
-
-    clinic: object
-    item: object
-    product: object
-    passed: bool
-    id: int = 0
-    state: str = "booked"
-    left_to_staff: bool = False
-    hold: object = None
-    taking: object = None
-
-    @property
-    def is_held(self):
-        return bool(self.hold and self.hold.units)
-
-    @property
-    def is_taken(self):
-        return bool(self.taking and self.taking.open)
-
-    @property
-    def counts_as_used(self):
-        return self.passed and self.state == "booked" and not self.left_to_staff
-
-    def reserve(self):
-        self.hold = self.item.reserve(1)
-        self.hold.booking = self
-
-    def get_refusal(self):
-        item = self.item
-        return item.get_refusal(self.product, 1, item.sold.patient, self.clinic)
-
-    def use(self):
-        if self.is_held:
-            self.taking = self.hold.redeem()
-
-
-class CalendarMoves(Moves):
-    @move(often=2, when=lambda self: self.books.sold, item=PICK, product=PICK, passed=st.booleans())
-    def book(self, item, product, passed):
-        """For tomorrow, or for an appointment of yesterday that nobody has written down yet."""
+class CalendarMoves(AppointmentBooks):
+    @move(often=6, when=lambda self: self.books.sold, item=PICK, product=PICK, day=st.sampled_from(sorted(DAYS)))
+    def book(self, item, product, day):
+        """For later, or for an appointment that is over and that nobody has written down yet."""
         item = self.pick_item(item)
         clinic, product = item.sold.clinic, self.pick(item.products, product)
-        booking = Booking(clinic, item, product, passed)
+        booking = Booking(clinic, item, product, item.sold.patient, day)
         refusal = "goods" if not product.is_service else booking.get_refusal()
-        start = datetime.now(timezone.utc).replace(tzinfo=None) + timedelta(days=-1 if passed else 1)
 
         def call(env):
-            patient = {"partner_id": item.sold.patient, "product_id": product.id, "sold_line_id": item.id}
-            values = {"name": "Treatment", "start": start, "stop": start + timedelta(hours=1)}
+            patient = {"partner_id": booking.patient, "product_id": product.id, "sold_line_id": item.id}
+            values = {"name": "Treatment", "start": booking.start, "stop": booking.start + timedelta(hours=1)}
             return env["calendar.event"].create({**values, "clinic_attendance_ids": [Command.create(patient)]}).id
 
-        event_id = self.attempt(call, refusal if refusal != "free" else False, clinic=clinic)
-        if not event_id:
+        booking.event_id = self.attempt(call, refusal if refusal != "free" else False, clinic=clinic)
+        if not booking.event_id:
             return
-        [[booking.id]] = self.auditor.query("SELECT id FROM clinic_attendance WHERE event_id = %s", event_id)
+        [[booking.id, booking.uuid]] = self.auditor.query(BOOKED, booking.event_id)
         if refusal == "free":
             booking.item = None
         else:
@@ -101,7 +62,9 @@ class CalendarMoves(Moves):
 
     @staticmethod
     def get_ending_refusal(booking, state):
-        """Only what was used cannot always come back."""
+        """What a ticket has is the ticket's; and what was used cannot always come back."""
+        if booking.line:
+            return "ticket"
         if not booking.is_taken or state in OVER:
             return False
         if booking.item.sold.lifecycle == REFUNDED:
@@ -135,12 +98,12 @@ class CalendarMoves(Moves):
         if not booking.is_held and not booking.get_refusal():
             booking.reserve()
 
-    @move(often=2, when=lambda self: any(booking.counts_as_used for booking in self.books.bookings))
+    @move(often=4, when=lambda self: any(booking.is_due for booking in self.books.bookings))
     def time_passes(self):
         """The scheduled job completes what has passed."""
         self.attempt(lambda env: env[ATTENDANCE]._cron_pass(), role=None)
         for booking in self.books.bookings:
-            if booking.counts_as_used:
+            if booking.is_due:
                 booking.use()
                 booking.state = "completed"
 
@@ -151,7 +114,8 @@ class CalendarMoves(Moves):
         def call(env):
             return env[ATTENDANCE].browse(booking.id).unlink()
 
-        if self.attempt(call, booking.is_taken and "taken", clinic=booking.clinic):
+        refusal = (booking.line and "ticket") or (booking.is_taken and "taken")
+        if self.attempt(call, refusal, clinic=booking.clinic):
             if booking.is_held:
                 booking.hold.release()
             self.books.bookings.remove(booking)

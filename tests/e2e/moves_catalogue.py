@@ -115,7 +115,7 @@ class CatalogueMoves(Sales):
             self.attempt(
                 lambda env: env["clinic.package.opening"].browse(opening_id).action_undo() and True, clinic=clinic
             )
-            sold.refund()
+            sold.undo()
 
     @staticmethod
     def make_items(sold, offer, units, coins):

@@ -13,13 +13,15 @@ class ClosingMoves(Moves):
     def close_till(self, till, tidy):
         """Mostly after the tickets that are still open were given up."""
         till = self.pick(self.world.tills, till)
-        drafts = [draft for draft in self.books.drafts if draft.till is till]
         if tidy:
-            while drafts:
-                self.give_up_ticket(drafts.pop(), delete=False)
-        self.close(till, drafts and "open tickets")
+            self.give_up_all(till)
+        self.close(till, any(draft.till is till for draft in self.books.drafts) and "open tickets")
 
-    def close(self, till, refusal=False):
+    def give_up_all(self, till):
+        for ticket in [draft for draft in self.books.drafts if draft.till is till]:
+            self.give_up_ticket(ticket, delete=False)
+
+    def close(self, till, refusal=False, reopen=True):
         self.move = "close_till"
 
         def call(env):
@@ -28,7 +30,7 @@ class ClosingMoves(Moves):
                 env[answer["res_model"]].with_context(answer["context"]).browse(answer["res_id"]).close_session()
             return True
 
-        if self.attempt(call, refusal, role="cashier", clinic=till.clinic):
+        if self.attempt(call, refusal, role="cashier", clinic=till.clinic) and reopen:
             open_till(self.backend, till)
 
     @move()
@@ -47,7 +49,7 @@ class ClosingMoves(Moves):
             self.close(till)
         self.run_day()
         self.check()
-        self.revenue.check_posted()
+        self.revenue.check_posted(self.books.sold)
 
     @move(
         often=4,
@@ -60,7 +62,7 @@ class ClosingMoves(Moves):
     def settle(self, waiting, resolution, item, note):
         waiting = self.pick([waiting for waiting in self.books.to_settle.values() if waiting.open], waiting)
         clinic, product, units = waiting.ticket.till.clinic, waiting.line.product, waiting.units
-        own = [item for item in self.books.items if item.sold.clinic is clinic]
+        own = [item for item in self.books.items if item.sold.clinic.root is clinic.root]
         item = self.pick(own, item)
         credit = resolution == "credit"
         if credit:

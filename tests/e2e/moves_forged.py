@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from books import CANCELLED
 from machine import PICK, Moves, move
 from moves_back_office import REDEEMED, confirm
 
@@ -63,14 +64,13 @@ class ForgedMoves(Moves):
             "imported": import_by_force(line, ["sold_package_id/.id", "quantity"], [str(item.sold.id), "9"]),
         }
 
-    @move(when=lambda self: self.books.sold, item=PICK, attack=PICK)
-    def act_without_right(self, item, attack):
-        """Somebody of the till without *Billing* uses the forms of those who have it."""
-        item = self.pick(self.books.items, item)
+    @move(when=lambda self: self.books.sold, item=PICK, attack=PICK, role=PICK)
+    def act_without_right(self, item, attack, role):
+        """Somebody who may not, or who may only look and redeem, uses the forms of those who may."""
+        role = self.pick(["temp", "accountant"], role)
+        items = [item for item in self.books.items if item.sold.lifecycle == CANCELLED] if role != "temp" else []
+        item = self.pick(items or self.books.items, item)
         attacks = {
-            "redeem": confirm(
-                "clinic.package.redeem", sold_line_id=item.id, product_id=item.products[0].id, uuid=str(uuid4())
-            ),
             "cancel": confirm("clinic.sold.package.cancel", sold_package_ids=[item.sold.id], reason="No"),
             "transfer": confirm(
                 "clinic.sold.package.transfer",
@@ -80,9 +80,13 @@ class ForgedMoves(Moves):
             ),
             "reactivate": forge("clinic.sold.package", "action_reactivate", item.sold.id),
         }
+        if role == "temp":
+            attacks["redeem"] = confirm(
+                "clinic.package.redeem", sold_line_id=item.id, product_id=item.products[0].id, uuid=str(uuid4())
+            )
         redeems = self.auditor.query(REDEEMED, item.id)
         if redeems:
             attacks["reverse"] = confirm("clinic.package.reverse", redemption_id=redeems[0][0], quantity=1, reason="No")
         name = self.pick(sorted(attacks), attack)
         self.move = f"without_right_{name}"
-        self.attempt(attacks[name], "right", role="temp", clinic=item.sold.clinic)
+        self.attempt(attacks[name], "right", role=role, clinic=item.sold.clinic)

@@ -9,31 +9,42 @@ from tickets import Line, Ticket, get_net_amounts
 
 class PaymentMoves(TicketMoves, RefundMoves):
     @move(
-        often=3, till=PICK, patient=PICK, offer=PICK, units=UNITS, coins=COINS, discount=DISCOUNTS, tax=PICK, off=COINS
+        often=3,
+        till=PICK,
+        patient=PICK,
+        abroad=PICK,
+        offer=PICK,
+        units=UNITS,
+        coins=COINS,
+        discount=DISCOUNTS,
+        tax=PICK,
+        off=COINS,
     )
-    def sell_at_till(self, till, patient, offer, units, coins, discount, tax, off):
+    def sell_at_till(self, till, patient, abroad, offer, units, coins, discount, tax, off):
         """Packages, a service beside them and a discount on the whole ticket, paid at once."""
         till = self.pick(self.world.tills, till)
-        ticket = Ticket(till, self.pick(self.books.patients, patient))
-        ticket.lines.append(self.make_line(till, offer, units, coins, discount, tax))
+        ticket = Ticket(till, self.pick(self.books.patients, patient), abroad % 4 == 3)
+        ticket.lines.append(self.make_line(ticket, offer, units, coins, discount, tax))
         if offer % 3 == 0:
-            ticket.lines.append(self.make_line(till, offer + 1, 1, off, 0, tax + 1))
+            ticket.lines.append(self.make_line(ticket, offer + 1, 1, off, 0, tax + 1))
         if offer % 2:
             ticket.lines += self.discount_line(ticket, off, tax // 2)
         self.pay_ticket(ticket, "cashier")
 
-    def pay_ticket(self, ticket, role, invoice=False, **options):
+    def pay_ticket(self, ticket, role, invoice=False):
         """:return: whether it was paid"""
         total = sum(line.amounts[0] for line in ticket.lines)
         ticket.to_invoice = invoice and total > 0
         refusal = self.get_payment_refusal(ticket, role)
-        if not self.sync(ticket, "paid", refusal=refusal, role=role, **options):
+        if not self.sync(ticket, "paid", refusal=refusal, role=role):
             return False
         if ticket in self.books.drafts:
             self.books.drafts.remove(ticket)
         self.books.paid.append(ticket)
         ticket.state, ticket.invoiced = "paid", ticket.to_invoice
+        self.return_to_ticket(ticket)
         self.redeem_covered(ticket, role)
+        self.complete_bookings(ticket)
         self.give_back(ticket)
         self.end_refunded(ticket)
         self.sell_packages(ticket)
@@ -99,12 +110,13 @@ class PaymentMoves(TicketMoves, RefundMoves):
                 ids = [row[0] for row in self.auditor.query(SOLD_BY, line.uuid)]
                 line.sold = self.book_sale(
                     line.offer,
+                    ticket.till.clinic,
                     ticket.patient,
                     ticket.till.currency,
                     amounts[id(line)],
                     line.quantity,
                     ids,
-                    pricelist=bool(ticket.till.pricelist_id),
+                    till=ticket.till,
                 )
 
     @move(
@@ -126,7 +138,7 @@ class PaymentMoves(TicketMoves, RefundMoves):
         ticket, line = self.pick(lines, line)
         self.move = "refund_package" if line.offer else "refund_credit"
         back = Line(line.product_id, -units, line.price, line.discount, line.tax, offer=line.offer, refunded=line)
-        self.pay_ticket(Ticket(ticket.till, ticket.patient, [back]), "cashier")
+        self.pay_ticket(Ticket(ticket.till, ticket.patient, ticket.abroad, [back]), "cashier")
 
     @move(when=lambda self: any(self.can_invoice(ticket) for ticket in self.books.paid), ticket=PICK)
     def invoice_ticket(self, ticket):

@@ -1,9 +1,9 @@
 """The value of what is sold and not used: what the books say, what waits to be posted, what is outstanding."""
 
-#: By company: what its deferred account owes.
+#: By company: what its deferred accounts owe.
 BALANCE = """
     SELECT COALESCE(-SUM(balance), 0) FROM account_move_line
-     WHERE company_id = %s AND account_id = %s AND parent_state = 'posted'
+     WHERE company_id = %s AND account_id = ANY(%s) AND parent_state = 'posted'
 """
 UNPOSTED = """
     SELECT COALESCE(SUM(entry.amount), 0) FROM clinic_revenue_entry entry
@@ -35,7 +35,19 @@ WORTH_OTHERWISE = """
        AND (item.amount, item.amount_redeemed)
            IS DISTINCT FROM (item.deferred_amount, COALESCE(item.deferred_redeemed, 0))
 """
+#: Credits taken by tickets whose value became income at home though the patient is from abroad, or the other way.
+EARNED_ELSEWHERE = """
+    SELECT entry.id, ticket.fiscal_position_id, entry.account_id
+      FROM clinic_revenue_entry entry JOIN pos_order ticket ON ticket.uuid = entry.source_group
+     WHERE entry.sold_package_id = ANY(%s) AND entry.type = 'redeem' AND entry.move_id IS NOT NULL
+       AND (ticket.fiscal_position_id IS NOT NULL) <> (entry.account_id = ANY(%s))
+"""
 NOT_DEFERRED = "SELECT id FROM clinic_sold_package WHERE id = ANY(%s) AND deferred_account_id IS NULL"
+#: What no journal entry says yet and no closing of a till will post, and with ``problem`` why.
+WAITING = """
+    SELECT id, problem FROM clinic_revenue_entry
+     WHERE sold_package_id = ANY(%s) AND company_id = %s AND move_id IS NULL AND source_group IS NULL ORDER BY id
+"""
 HISTORY = """
     SELECT MAX(id), md5(string_agg((id, type, amount, sold_package_id)::text, '' ORDER BY id))
       FROM clinic_revenue_entry WHERE id <= %s OR %s
@@ -75,17 +87,31 @@ class RevenueAuditor:
                 f"{clinic.currency.name}: {balance} in the books and {unposted} not posted, not {outstanding}"
             )
 
-    def check_posted(self):
-        """Every till is closed and the day's run is done: the books say it all."""
+    def check_posted(self, sold_packages):
+        """Every till is closed and the day's run is done: the books say it all, each on its account."""
+        ids = [sold.id for sold in sold_packages]
+        abroad = [there for clinic in self._world.clinics for there in clinic.abroad_ids.values()]
+        assert self._auditor.query(EARNED_ELSEWHERE, ids, abroad) == [], "(entry, fiscal position, account)"
         for clinic in self._world.clinics:
             _balance, unposted, _outstanding = self.measure(clinic)
             assert unposted == self._unposted[clinic.company_id], f"{clinic.currency.name}: {unposted} were not posted"
+
+    def find_waiting(self, sold_packages, clinic):
+        """:return: ids of entries that wait for the day's run"""
+        return [entry for entry, _problem in self._query_waiting(sold_packages, clinic)]
+
+    def find_problems(self, sold_packages, clinic):
+        """:return: those of them that say why they wait still"""
+        return [entry for entry, problem in self._query_waiting(sold_packages, clinic) if problem]
+
+    def _query_waiting(self, sold_packages, clinic):
+        return self._auditor.query(WAITING, [sold.id for sold in sold_packages], clinic.company_id)
 
     def measure(self, clinic):
         """:return: (balance, not posted, outstanding) of a company"""
         query = self._auditor.query
         return (
-            query(BALANCE, clinic.company_id, clinic.deferred_id)[0][0],
+            query(BALANCE, clinic.company_id, clinic.deferred_ids)[0][0],
             query(UNPOSTED, clinic.company_id)[0][0],
             query(OUTSTANDING, clinic.company_id)[0][0],
         )

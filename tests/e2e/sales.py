@@ -1,6 +1,6 @@
 """Packages in the catalogue, and what is expected of a sale."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from books import Item, Sold
 from clinic import EUROS
@@ -19,7 +19,15 @@ class Offer:
     items: list
     id: int = 0
     product_id: int = 0
-    archived: bool = False
+    prices: dict = field(default_factory=dict)  # {pricelist: {number of an item: coins}} of those with a row
+
+    def get_price(self, number, till=None):
+        """:return: coins that an item is weighed by: its own price at the pricelist of a till, or the default one"""
+        price = self.items[number][2]
+        if not till or not till.pricelist_id:
+            return price
+        default = price if till.currency.id == self.clinic.currency.id else nearest(price * EUROS)
+        return self.prices.get(till.pricelist_id, {}).get(number, default)
 
 
 class Sales(Moves):
@@ -54,23 +62,24 @@ class Sales(Moves):
         self.books.offers.append(offer)
         return offer
 
-    def book_sale(self, offer, patient, currency, amounts, units, sold_ids, pricelist=False):
+    def book_sale(self, offer, clinic, patient, currency, amounts, units, sold_ids, till=None):
         """Expect that many packages to be sold for these coins, split to the last one.
 
+        :param clinic: the company that sells them
         :param amounts: coins (taxes included, taxes excluded) of all of them
-        :param pricelist: whether a pricelist in the currency of the sale decides
+        :param till: where it is sold, whose pricelist decides
         :return: the sold packages
         """
         assert len(sold_ids) == units, f"I4: {len(sold_ids)} were sold, not {units}"
-        if offer.clinic.rounds_globally:
+        if clinic.rounds_globally:
             amounts = self._adjust(amounts, currency, sold_ids)
         new = []
         for sold_id, charged, allocated in zip(sold_ids, *(deal(coins, [1] * units) for coins in amounts), strict=True):
-            sold = Sold(offer.clinic, currency, patient, charged, allocated, id=sold_id)
+            sold = Sold(clinic, currency, patient, charged, allocated, id=sold_id)
             sold.items = [Item(sold, products, count, 0) for products, count, _price in offer.items]
             weights = [
-                (self.convert(price, pricelist), products[0].coins * count, count, item.takes_credit)
-                for (products, count, price), item in zip(offer.items, sold.items, strict=True)
+                (offer.get_price(number, till), products[0].coins * count, count, sold.items[number].takes_credit)
+                for number, (products, count, _price) in enumerate(offer.items)
             ]
             for item, coins in zip(sold.items, share(allocated, weights), strict=True):
                 item.coins = coins
@@ -78,11 +87,6 @@ class Sales(Moves):
         self.auditor.freeze(new)
         self.books.sold += new
         return new
-
-    @staticmethod
-    def convert(price, pricelist):
-        """:return: an item price as it is weighed: at a pricelist in its currency, which has no price of its own"""
-        return nearest(price * EUROS) if pricelist else price
 
     def _adjust(self, amounts, currency, sold_ids):
         """Taxes of a whole document are rounded once: a coin may land on either of its lines."""

@@ -1,6 +1,9 @@
-"""Ways to break the product. The proof must notice each of them."""
+"""Ways to break the product. The proof must notice each of them.
 
-from contextlib import contextmanager
+Where two guards stand one behind the other, a way breaks both: either alone would not show.
+"""
+
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from unittest.mock import patch
 
@@ -15,6 +18,14 @@ def replacing(path, function):
 
 def doing_nothing(path, answer=None):
     return replacing(path, lambda *args, **values: answer)
+
+
+@contextmanager
+def both(*ways):
+    with ExitStack() as stack:
+        for way in ways:
+            stack.enter_context(way)
+        yield
 
 
 @contextmanager
@@ -60,6 +71,13 @@ def sell_once_more(self):
     return self.filtered(lambda move: move.move_type in ("out_invoice", "out_receipt", "out_refund"))
 
 
+def default_price(self, pricelist):
+    return self._convert_price(pricelist.currency_id)
+
+
+TICKET_LINE = "models.pos.pos_order_line.PosOrderLine"
+ATTENDANCE = "models.pos.clinic_attendance.ClinicAttendance"
+MONEY_BACK = "models.account.account_move_line_money_back.AccountMoveLine"
 MUTANTS = {
     "packages are not touched": lambda: doing_nothing(f"models.clinic_sold_package_ledger.{SOLD}._lock_ledger"),
     "the split loses coins": lambda: replacing("tools.split.allocate", drop_remainders),
@@ -75,10 +93,11 @@ MUTANTS = {
     "requests are not recognised": lambda: replacing(
         f"models.clinic_sold_package_ledger.{SOLD}._get_replayed", no_entry
     ),
-    "a removed line keeps its credit": lambda: doing_nothing("models.pos.pos_order_credits.PosOrder._release_orphans"),
-    "a cancelled ticket keeps its credits": lambda: doing_nothing(
-        "models.pos.pos_order_line.PosOrderLine._release_credits"
+    "a removed line keeps its credit": lambda: both(
+        doing_nothing(f"{TICKET_LINE}._release_credits"),  # as it goes
+        doing_nothing("models.pos.pos_order_credits.PosOrder._release_orphans"),  # once it has gone
     ),
+    "a cancelled ticket keeps its credits": lambda: doing_nothing(f"{TICKET_LINE}._release_credits"),
     "a cancelled package stays reserved": lambda: doing_nothing(
         f"models.clinic_sold_package_ledger.{SOLD}._get_open_reservations", {}
     ),
@@ -91,9 +110,7 @@ MUTANTS = {
     "refunded lines reverse nothing": lambda: doing_nothing(
         "models.pos.pos_order_line_credits.PosOrderLine._reverse_credit"
     ),
-    "covered lines are charged": lambda: doing_nothing(
-        "models.pos.pos_order_line.PosOrderLine._force_covered_price", False
-    ),
+    "covered lines are charged": lambda: doing_nothing(f"{TICKET_LINE}._force_covered_price", False),
     "refunds are not final": lambda: replacing("tools.states.can_reactivate", lambda state: state != "active"),
     "anything is refunded": lambda: doing_nothing(
         f"models.clinic_sold_package_refund.{SOLD}._find_refund_problem", False
@@ -101,13 +118,37 @@ MUTANTS = {
     "used packages change hands": lambda: doing_nothing(
         f"models.clinic_sold_package_transfer.{SOLD}._get_transfer_refusal", False
     ),
-    "anybody may do anything": lambda: doing_nothing(f"models.clinic_sold_package.{SOLD}._check_may_manage"),
+    # Their forms are closed to who may not cancel, reverse or transfer; this has none.
+    "who may look may reactivate": lambda: doing_nothing(f"models.clinic_sold_package.{SOLD}._check_may_manage"),
     "balances are written by hand": lambda: replacing("models.clinic_guarded.ClinicGuarded.write", write_unguarded),
     "invoices of tickets sell again": lambda: replacing(
         "models.pos.account_move.AccountMove._filter_clinic_sales", sell_once_more
     ),
     "appointments keep what was cancelled": lambda: doing_nothing(
         "models.calendar.clinic_attendance_credit.ClinicAttendance._let_go"
+    ),
+    "the calendar keeps what is checked out": lambda: doing_nothing(
+        "models.calendar.clinic_attendance_credit.ClinicAttendance._get_held", {}
+    ),
+    "appointments stay on a ticket without their line": lambda: doing_nothing(f"{ATTENDANCE}._return_from_ticket"),
+    "paid check-outs stay booked": lambda: doing_nothing(f"{ATTENDANCE}._complete_by_ticket"),
+    "a cancelled ticket is paid beside the calendar": lambda: doing_nothing(f"{ATTENDANCE}._return_to_ticket"),
+    "item prices of a pricelist are not used": lambda: replacing(
+        "models.clinic_package_line_prices.ClinicPackageLine._get_price_at", default_price
+    ),
+    "unpaid packages are redeemed": lambda: without_rules("unpaid"),
+    "packages of another company are redeemed": lambda: without_rules("company"),
+    "anything is taken": lambda: without_rules("product"),
+    "money given back is forgotten": lambda: doing_nothing(f"{MONEY_BACK}._give_money_back"),
+    "money given back stays so": lambda: doing_nothing(f"{MONEY_BACK}._take_money_back"),
+    "money given back is taken off what is owed": lambda: doing_nothing(
+        "models.account.account_move_line_revenue.AccountMoveLine._move_money_to_income"
+    ),
+    "locked days are no problem": lambda: doing_nothing(
+        "models.account.res_company_revenue.ResCompany._get_clinic_posting_problem", False
+    ),
+    "fiscal positions are not asked": lambda: doing_nothing(
+        "models.pos.clinic_revenue_entry.ClinicRevenueEntry._get_fiscal_positions", {}
     ),
     "time does not pass": lambda: doing_nothing("models.calendar.clinic_attendance_passing.ClinicAttendance._pass"),
     "redemptions earn nothing": lambda: doing_nothing(

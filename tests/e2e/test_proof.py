@@ -2,7 +2,8 @@
 
 ``CLINIC_E2E_STEPS=20000`` plays for hours, ``CLINIC_E2E_SEED`` chooses other sequences. A failure tells its steps as
 lines of Python; pasted into a test with the fixture ``machine``, they are made again. ``CLINIC_E2E_TEETH=150`` breaks
-the product in the ways of ``teeth.py`` and plays so many steps at most to notice each.
+the product in the ways of ``teeth.py`` and plays so many steps at most to notice each. The log says which step is being
+made, and under it whatever Odoo has to say about it.
 """
 
 import os

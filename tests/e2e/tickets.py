@@ -62,6 +62,7 @@ class Ticket:
 
     till: object
     patient: int
+    abroad: bool = False
     lines: list = field(default_factory=list)
     state: str = "draft"
     to_invoice: bool = False
@@ -69,6 +70,15 @@ class Ticket:
     deleted: list = field(default_factory=list)
     uuid: str = field(default_factory=lambda: str(uuid4()))
     id: int = 0
+    session_id: int = 0  # in which it was begun
+
+    def __post_init__(self):
+        self.session_id = self.till.session_id
+
+    @property
+    def taxes(self):
+        """What its lines may be charged; the fiscal position for abroad takes all taxes off."""
+        return [None] if self.abroad else [None, *self.till.clinic.taxes]
 
     @property
     def covered(self):
@@ -97,7 +107,7 @@ class Ticket:
             "partner_id": self.patient,
             "date_order": now,
             "user_id": user_id,
-            "fiscal_position_id": False,
+            "fiscal_position_id": self.abroad and self.till.clinic.position_id,
             "to_invoice": self.to_invoice and paid,
             "is_refund": any(line.refunded for line in self.lines),
             "last_order_preparation_change": "{}",

@@ -18,6 +18,7 @@ class ClinicAttendance(models.Model):
         [
             ("held", "Reserved"),
             ("ticket", "On a ticket"),
+            ("checked_out", "Checked out"),
             ("taken", "Used"),
             ("returned", "Given back"),
             ("lost", "Credit lost"),
@@ -25,7 +26,8 @@ class ClinicAttendance(models.Model):
         ],
         compute="_compute_credit_status",
         compute_sudo=True,
-        help="What became of the credit. Lost: the package was cancelled meanwhile, or the unit was given back.",
+        help="What became of the credit. Checked out: the till has settled it, with a credit or with money. Lost: the "
+        "package was cancelled meanwhile, or the unit was given back.",
     )
 
     @api.depends("sold_line_id", "state", "is_free", "ticket_line_uuid")
@@ -37,10 +39,10 @@ class ClinicAttendance(models.Model):
             attendance.credit_status = attendance._get_credit_status(own)
 
     def _get_credit_status(self, entries):
+        if self._is_on_ticket():
+            return "checked_out" if self.state == "completed" else "ticket"
         if not self.sold_line_id:
             return "free" if self.is_free else False
-        if self._is_on_ticket():
-            return "ticket"
         if entries._get_open():
             return "taken" if any(entry.type == "redeem" for entry in entries._get_open()) else "held"
         return "lost" if self.state in ("booked", "completed") else "returned"

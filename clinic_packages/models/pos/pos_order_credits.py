@@ -88,7 +88,7 @@ class PosOrder(models.Model):
 
     def _force_covered_prices(self, covered):
         if covered._force_covered_price():
-            self._compute_prices()
+            self.sudo()._compute_prices()  # the till of a branch may not read the company above
 
     def _prepare_paid_credits(self):
         """Before a ticket is paid: lock what it will touch, in one order for everybody, and price covered lines."""

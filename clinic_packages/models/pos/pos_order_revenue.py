@@ -64,13 +64,8 @@ class PosOrder(models.Model):
         :return: ``{line: credited}``, ``{line: what remains of it after discounts of the ticket}`` of those that sell,
             and ``{account: coins}`` of the lines that give those discounts
         """
-        self.ensure_one()
-        engine = self.env["account.tax"]
-        base_lines = self._prepare_tax_base_line_values()
-        engine._add_tax_details_in_base_lines(base_lines, self.company_id)
-        engine._round_base_lines_tax_details(base_lines, self.company_id)
         booked, weights = {}, {}
-        for base_line in base_lines:
+        for base_line in self._get_base_lines():
             details, line = base_line["tax_details"], base_line["record"]
             untaxed = details["total_excluded_currency"] + details["delta_total_excluded_currency"]
             booked[line] = self._convert_to_coins(-base_line["sign"] * untaxed)

@@ -69,12 +69,17 @@ class PosOrder(models.Model):
 
     def _get_booked_coins(self):
         """:return: ``{line: (taxes included, taxes excluded)}`` in coins, as the tax engine books this ticket"""
+        return {base_line["record"]: self._read_base_line_coins(base_line) for base_line in self._get_base_lines()}
+
+    def _get_base_lines(self):
+        """:return: what the tax engine makes of the lines of this ticket"""
         self.ensure_one()
+        self = self.sudo()  # the till of a branch may not read the company above, whose products it sells
         engine = self.env["account.tax"]
         base_lines = self._prepare_tax_base_line_values()
         engine._add_tax_details_in_base_lines(base_lines, self.company_id)
         engine._round_base_lines_tax_details(base_lines, self.company_id)
-        return {base_line["record"]: self._read_base_line_coins(base_line) for base_line in base_lines}
+        return base_lines
 
     @api.model
     def _read_base_line_coins(self, base_line):

@@ -37,7 +37,7 @@ registry.category("web_tour.tours").add("clinic_packages_redeem_until_used", {
             Packages.lineSays("Facial", "worth $ 180.00"),
             Packages.openPopup(),
             Packages.itemHas("Facial", "0 of 3 left"),
-            Packages.itemHas("Facial", "All on tickets"),
+            Packages.itemHas("Facial", "None left"),
             Packages.itemIsDisabled("Facial"),
             Packages.closePopup(),
             Packages.payNothing(),

@@ -3,7 +3,6 @@ import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
 import * as Order from "@point_of_sale/../tests/generic_helpers/order_widget_util";
 import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
-import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
 import * as Packages from "@clinic_packages/../tests/tours/utils/packages_util";
 import * as Refund from "@clinic_packages/../tests/tours/utils/refund_util";
 
@@ -11,15 +10,8 @@ registry.category("web_tour.tours").add("clinic_packages_refund_refused", {
     steps: () =>
         [
             Packages.open(),
-            Packages.chooseCustomer("Anna Patient"),
-            ProductScreen.clickDisplayedProduct("Small Package"),
-            Packages.pay(),
-            ReceiptScreen.clickNextOrder(),
-            Packages.chooseCustomer("Anna Patient"),
-            Packages.redeem("Facial"),
-            Packages.lineSays("Facial", "2 left"),
-            Packages.payNothing(),
-            ReceiptScreen.clickNextOrder(),
+            Refund.buy("Small Package"),
+            Refund.useOne("Facial"),
             Refund.begin("001"),
             Packages.alert("has been used and cannot be refunded. On a ticket: 1 × Facial."),
         ].flat(),
@@ -47,11 +39,7 @@ registry.category("web_tour.tours").add("clinic_packages_refund_allowed", {
             PaymentScreen.clickBack(),
             Order.hasLine({ productName: "Small Package", quantity: "-1", price: "120.50" }),
             ProductScreen.clickPayButton(),
-            PaymentScreen.clickPaymentMethod("Bank"),
-            PaymentScreen.clickValidate(),
-            ReceiptScreen.isShown(),
-            ReceiptScreen.clickNextOrder(),
-            Chrome.isSynced(),
+            Refund.payBack(),
         ].flat(),
 });
 
@@ -59,16 +47,8 @@ registry.category("web_tour.tours").add("clinic_packages_refund_which", {
     steps: () =>
         [
             Packages.open(),
-            Packages.chooseCustomer("Anna Patient"),
-            ProductScreen.clickDisplayedProduct("Small Package"),
-            ProductScreen.clickNumpad("2"),
-            Packages.pay(),
-            ReceiptScreen.clickNextOrder(),
-            Packages.chooseCustomer("Anna Patient"),
-            Packages.redeem("Facial"),
-            Packages.lineSays("Facial", "2 left"),
-            Packages.payNothing(),
-            ReceiptScreen.clickNextOrder(),
+            Refund.buy("Small Package", "2"),
+            Refund.useOne("Facial"),
             Refund.begin("001"),
             Refund.isChosen("Nothing used"),
             Refund.resultSays("200.00"),
@@ -77,10 +57,6 @@ registry.category("web_tour.tours").add("clinic_packages_refund_which", {
             Refund.resultSays("133.33"),
             Refund.confirm(),
             PaymentScreen.isShown(),
-            PaymentScreen.clickPaymentMethod("Bank"),
-            PaymentScreen.clickValidate(),
-            ReceiptScreen.isShown(),
-            ReceiptScreen.clickNextOrder(),
-            Chrome.isSynced(),
+            Refund.payBack(),
         ].flat(),
 });

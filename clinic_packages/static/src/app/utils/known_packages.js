@@ -1,6 +1,6 @@
 import { markRaw } from "@odoo/owl";
-import { Reactive } from "@web/core/utils/reactive";
 import { debounce } from "@web/core/utils/timing";
+import { TicketOnScreen } from "@clinic_packages/app/utils/ticket_on_screen";
 
 /**
  * What customers can redeem, as the server last said. A hint for the screen: the server decides.
@@ -9,38 +9,14 @@ import { debounce } from "@web/core/utils/timing";
  * `{id, number, name, partner_id, partner_name, purchase_date, items: [{id, name, quantity, reserved,
  * redeemed, remaining, products: [{id, name, list_price, free}]}]}`.
  */
-export class KnownPackages extends Reactive {
+export class KnownPackages extends TicketOnScreen {
     constructor(pos) {
-        super();
-        this.pos = pos;
+        super(pos);
         this.byPartner = {};
         /** At which pricelist their prices are; what costs nothing takes no credit. */
         this.pricelistOf = markRaw({});
         this.outdated = markRaw(new Set());
         this.refreshLater = debounce(() => this.refreshOutdated(), 200);
-    }
-
-    /** May the user of this till sell and redeem packages (the right *Billing*)? */
-    get enabled() {
-        return Boolean(this.pos.config._package_billing);
-    }
-
-    /** In force on the ticket on the screen. */
-    get pricelistId() {
-        return this.pos.getOrder()?.pricelist_id?.id || false;
-    }
-
-    get partner() {
-        return this.pos.getOrder()?.getPartner();
-    }
-
-    /**
-     * Override to leave out whose packages come with those of another.
-     *
-     * @returns {Object[]} res.partner records: whose packages the ticket on the screen needs, the customer first
-     */
-    getShownPartners() {
-        return this.pos.getOrder()?.getPatients() || [];
     }
 
     /**

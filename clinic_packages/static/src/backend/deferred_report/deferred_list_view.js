@@ -10,8 +10,21 @@ export class DeferredListController extends DeferredView(ListController) {
     static template = "clinic_packages.DeferredListView";
 }
 
+/** What a phone has room for: what is owed in the end. */
+const ON_PHONES = ["sold_package_id", "closing"];
+
 /** A figure opens the entries it is the sum of, the rest of its row the sold package. */
 export class DeferredListRenderer extends ListRenderer {
+    getActiveColumns() {
+        const columns = super.getActiveColumns();
+        return this.env.isSmall ? columns.filter(({ name }) => ON_PHONES.includes(name)) : columns;
+    }
+
+    /** On a phone there is no room for a choice of columns. */
+    get displayOptionalFields() {
+        return !this.env.isSmall && super.displayOptionalFields;
+    }
+
     onCellClicked(record, column, ev, newWindow) {
         if (this.fields[column.name]?.type !== "monetary") {
             return super.onCellClicked(...arguments);

@@ -1,5 +1,42 @@
+import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
+import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
+import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
 import * as TicketScreen from "@point_of_sale/../tests/pos/tours/utils/ticket_screen_util";
+import * as Packages from "@clinic_packages/../tests/tours/utils/packages_util";
+
+/** On a ticket of its own, Anna buys as many packages as typed. */
+export function buy(name, quantity) {
+    return [
+        ...Packages.chooseCustomer("Anna Patient"),
+        ...ProductScreen.clickDisplayedProduct(name),
+        ...(quantity ? ProductScreen.clickNumpad(quantity) : []),
+        ...Packages.pay(),
+        ...ReceiptScreen.clickNextOrder(),
+    ];
+}
+
+/** On a ticket of its own, Anna takes the first of three units. */
+export function useOne(item) {
+    return [
+        ...Packages.chooseCustomer("Anna Patient"),
+        ...Packages.redeem(item),
+        Packages.lineSays(item, "2 left"),
+        ...Packages.payNothing(),
+        ...ReceiptScreen.clickNextOrder(),
+    ];
+}
+
+/** Pay a refund by bank, from the payment screen on. */
+export function payBack() {
+    return [
+        ...PaymentScreen.clickPaymentMethod("Bank"),
+        ...PaymentScreen.clickValidate(),
+        ...ReceiptScreen.isShown(),
+        ...ReceiptScreen.clickNextOrder(),
+        Chrome.isSynced(),
+    ];
+}
 
 /** Refund one of the first line of a paid ticket. */
 export function begin(ticket) {

@@ -37,7 +37,7 @@ test("a package says what it is and how much of each item is left", async () => 
         "0 of 5 left",
         "5 of 5 left",
     ]);
-    expect(".o_redeem_item:first").toHaveText(/1 on a ticket/);
+    expect(".o_redeem_item:first").toHaveText(/1 reserved/);
 });
 
 test("the bar can be read by a screen reader", async () => {

@@ -42,7 +42,7 @@ export class RedeemPopup extends Component {
         return _t("%(left)s of %(total)s left", { left: item.remaining, total: item.quantity });
     }
     getReserved(item) {
-        return item.reserved ? _t("%s on a ticket", item.reserved) : "";
+        return item.reserved ? _t("%s reserved", item.reserved) : "";
     }
     getPurchase(sold) {
         return _t("bought %s", formatDate(deserializeDate(sold.purchase_date)));
@@ -50,7 +50,7 @@ export class RedeemPopup extends Component {
     /** Why an item cannot be taken, in words; empty when it can. */
     getReason(item) {
         if (!item.remaining) {
-            return item.reserved ? _t("All on tickets") : _t("Used up");
+            return item.reserved ? _t("None left") : _t("Used up");
         }
         if (!item.products.length) {
             return _t("Not available any more");
