@@ -21,6 +21,7 @@ class TestInvoiceCreditNote(InvoicePackagesCommon):
         invoice = self._invoice(self._line(quantity=3))
         self._credit_note(invoice, quantity=1)
         self.assertEqual(self._sold(invoice).mapped("state"), ["active", "active", "refunded"])
+        self.assertEqual(self._sold(invoice).mapped("amount_refunded"), [0.0, 0.0, 250.0])
 
     def test_only_the_line_it_reverses(self):
         other = self._create_package("Other", 100.0, [(self.mask, 2, 100.0)])

@@ -186,6 +186,11 @@ class TestPosRefundUsed(PosRefundCommon):
         self.assertEqual(sold.mapped("state"), ["active", "refunded"])
         self.assertRefused("does not fit|already been refunded", self._chosen_refund(order, proposal))
 
+    def test_parts_of_a_package_are_refused(self):
+        order, _sold = self._sale()
+        self.assertIn("whole packages", self._propose(order, 0.5)["refusal"])
+        self.assertRefused("whole packages", self._refund_ticket(order, 0.5))
+
     def test_another_product_under_the_line_is_refused(self):
         other = self._create_package("Other", 100.0, [(self.mask, 2, 100.0)], company_id=self.env.company.id)
         order, _sold = self._sale()

@@ -49,6 +49,17 @@ class TestRevenueRefund(RevenueCommon, InvoicePackagesCommon):
         self._post_revenue()
         self.assertIdentity(0.0, unposted=0.0)
 
+    def test_a_fee_on_the_credit_note_is_income(self):
+        """It takes money off that the patient gets back, not off what was owed."""
+        invoice = self._invoice()
+        note = self._credit_note(invoice, post=False)
+        note.invoice_line_ids = [Command.create(self._line(self.consultation, price=-50.0))]
+        note.action_post()
+        self.assertEqual(self._sold(invoice).amount_refunded, 200.0)
+        self.assertRevenue(self._sold(invoice), [("sale", 250.0), ("refund", -250.0)])
+        self.assertIdentity(0.0, unposted=0.0)
+        self.assertBooked(deferred=0.0, income=50.0)
+
     def test_two_lines_that_take_back_packages_of_one_line(self):
         invoice = self._invoice(self._line(quantity=3))
         note = self._credit_note(invoice, quantity=1, post=False)
