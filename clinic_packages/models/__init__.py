@@ -34,6 +34,7 @@ from . import clinic_sold_package_line_portal
 from . import clinic_sold_package_portal
 from . import clinic_sold_package_refund
 from . import clinic_sold_package_refund_proposal
+from . import clinic_sold_package_refund_rounding
 from . import clinic_sold_package_rules
 from . import clinic_sold_package_sale
 from . import clinic_sold_package_opening

@@ -78,3 +78,11 @@ from . import test_used_once_appointments
 from . import test_revenue_pos_invoice
 from . import test_revenue_posting
 from . import test_revenue_companies
+from . import test_revenue_daily
+from . import test_revenue_fiscal
+from . import test_revenue_reversal
+from . import test_revenue_refund
+from . import test_refund_rounding
+from . import test_refund_proposal
+from . import test_invoice_money_back
+from . import test_pos_refund_discounts

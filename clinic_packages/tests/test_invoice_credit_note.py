@@ -21,6 +21,7 @@ class TestInvoiceCreditNote(InvoicePackagesCommon):
         invoice = self._invoice(self._line(quantity=3))
         self._credit_note(invoice, quantity=1)
         self.assertEqual(self._sold(invoice).mapped("state"), ["active", "active", "refunded"])
+        self.assertEqual(self._sold(invoice).mapped("amount_refunded"), [0.0, 0.0, 250.0])
 
     def test_only_the_line_it_reverses(self):
         other = self._create_package("Other", 100.0, [(self.mask, 2, 100.0)])
@@ -108,6 +109,14 @@ class TestInvoiceCreditNote(InvoicePackagesCommon):
                 note.action_post()
         for move in (invoice, foreign, elsewhere):
             self.assertEqual(len(self._live(move)), 1)
+
+    def test_for_another_customer_is_refused(self):
+        invoice = self._invoice()
+        note = self._credit_note(invoice, post=False)
+        note.partner_id = self.bruno
+        with self.assertRaisesRegex(UserError, "does not belong to the invoice"), self.env.cr.savepoint():
+            note.action_post()
+        self.assertEqual(len(self._live(invoice)), 1)
 
     def test_changing_the_product_of_a_line_to_another_package_is_refused(self):
         other = self._create_package("Other", 100.0, [(self.mask, 2, 100.0)])

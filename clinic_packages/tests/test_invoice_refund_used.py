@@ -66,6 +66,24 @@ class TestInvoiceRefundUsed(InvoicePackagesCommon):
         self.assertEqual(line.clinic_refund_package_ids, first | third)
         self.assertSound(first | second | third)
 
+    def test_a_price_changed_after_the_dialog_is_shared_by_what_was_paid(self):
+        invoice = self._invoice(self._line(quantity=2))
+        fresh, used = self._sold(invoice)
+        self._use(used)
+        note = self._credit_note(invoice, post=False)
+        self._dialog(note).action_confirm()
+        note.invoice_line_ids.price_unit = 100.0
+        note.action_post()
+        self.assertEqual([sold.amount_refunded for sold in (fresh, used)], [100.0, 100.0])
+
+    def test_the_dialog_sets_a_price_without_the_discount(self):
+        invoice = self._invoice(self._line(discount=10.0))
+        self._use(self._sold(invoice))
+        note = self._credit_note(invoice, post=False)
+        self._dialog(note).action_confirm()
+        line = note.invoice_line_ids
+        self.assertEqual((line.discount, line.price_total), (0.0, 165.0))
+
     def test_every_way_to_propose(self):
         for method, amount, total in (("left", 0.0, 183.33), ("paid", 0.0, 160.0), ("typed", 99.99, 99.99)):
             invoice = self._invoice(self._line(tax_ids=[Command.set(self.tax.ids)], price=206.61))
@@ -209,7 +227,7 @@ class TestInvoiceRefundUsed(InvoicePackagesCommon):
         note = self._credit_note(invoice, post=False)
         reader = self._create_user("reads", "clinic_packages.group_inventory_read,account.group_account_invoice")
         reader.sudo().write({"company_ids": [Command.set(self.env.company.ids)], "company_id": self.env.company.id})
-        with self.assertRaisesRegex(AccessError, "Billing"):
+        with self.assertRaisesRegex(AccessError, "needs the right “Billing”"):
             self._sold(invoice).with_user(reader).action_refund()
-        with self.assertRaisesRegex(AccessError, "Billing"):
+        with self.assertRaisesRegex(AccessError, "needs the right “Billing”"):
             note.with_user(reader).invoice_line_ids.action_propose_clinic_refund()

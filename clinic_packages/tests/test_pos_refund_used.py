@@ -5,54 +5,12 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from ..tools import coins
-from .pos_common import PosPackagesCommon
+from .pos_refund_common import PosRefundCommon
 
 
 @tagged("post_install", "-at_install")
-class TestPosRefundUsed(PosPackagesCommon):
+class TestPosRefundUsed(PosRefundCommon):
     """Packages of which something was used, refunded at the till: what is proposed, and what is checked."""
-
-    def setUp(self):
-        super().setUp()
-        self.env.company.clinic_refund_used = True
-
-    def _sale(self, quantity=1, **vals):
-        order = self._pay(self._ticket(self._line(self.package_product, quantity, **vals)))
-        return order, order.lines._get_sold_packages().sorted("id")
-
-    def _use(self, sold, quantity=1):
-        self._redeem(sold.line_ids[0], quantity=quantity, list_value=90.0 * quantity)
-
-    def _propose(self, order, quantity=1, user=None, choice=False):
-        details = [{"line_id": line.id, "qty": quantity, "choice": choice} for line in order.lines]
-        [proposal] = self.env["pos.order"].with_user(user or self.cashier).propose_clinic_refunds(details)
-        return proposal
-
-    def _chosen_refund(self, order, proposal, **vals):
-        """The refund ticket as the till makes it of a proposal."""
-        refund = self._refund_ticket(order, proposal["quantity"])
-        total = -proposal["total"]
-        refund["lines"][0].update(
-            price_unit=proposal["price_unit"],
-            discount=proposal["discount"],
-            clinic_refund_choice=proposal["refund_choice"],
-            price_subtotal=total,
-            price_subtotal_incl=total,
-        )
-        refund["lines"][0].update(vals)
-        return refund
-
-    def assertRefused(self, words, refund, user=None):
-        """At the payment, and by the question before it."""
-        with self.assertRaisesRegex((UserError, AccessError), words), self.env.cr.savepoint():
-            self._pay(refund, user=user)
-        self.env.invalidate_all()
-        [line] = refund["lines"]
-        asked = {key: line.get(key) for key in ("uuid", "product_id", "qty", "price_unit", "discount")}
-        asked |= {key: line.get(key) for key in ("refunded_orderline_id", "clinic_refund_choice")}
-        question = {"uuid": refund["uuid"], "partner_id": self.anna.id, "config_id": self.config.id, "lines": [asked]}
-        [problem] = self.env["pos.order"].with_user(user or self.cashier).check_clinic_packages(question)
-        self.assertRegex(problem["message"], words)
 
     def test_refused_in_words_unless_the_company_allows_it(self):
         order, sold = self._sale()
@@ -144,6 +102,22 @@ class TestPosRefundUsed(PosPackagesCommon):
         self._pay(self._chosen_refund(order, proposal))
         self.assertEqual(sold.mapped("amount_refunded"), [225.0, 225.0])
 
+    def test_a_coin_of_rounding_is_given_back_as_well(self):
+        """Without the dialog, at the price of the line: three at 33.335."""
+        price = {"price": 33.335, "price_subtotal": 100.01, "price_subtotal_incl": 100.01}
+        order, sold = self._sale(3, **price)
+        one = {"price_subtotal": -33.34, "price_subtotal_incl": -33.34}
+        for refunded in ([0.01, 0.0, 33.33], [0.01, 33.34, 33.33]):
+            refund = self._refund_ticket(order, 1)
+            refund["lines"][0].update(one)
+            self._pay(refund)
+            self.assertEqual(sold.mapped("amount_refunded"), refunded)
+        refund = self._refund_ticket(order, 1)
+        refund["lines"][0].update(one)
+        self.assertRefused("at most", refund)
+        self._pay(self._chosen_refund(order, self._propose(order)))
+        self.assertEqual(sold.mapped("amount_refunded"), [33.34, 33.34, 33.33])
+
     def test_forged_choices_are_refused(self):
         order, sold = self._sale(2)
         _other_order, other = self._sale()
@@ -182,11 +156,21 @@ class TestPosRefundUsed(PosPackagesCommon):
         refund["lines"][0].update(price_unit=1.0)
         with self.assertRaisesRegex(UserError, "do not fit its prices"), self.env.cr.savepoint():
             self._pay(refund)
-        refund["lines"][0].update(price_subtotal=-1.0, price_subtotal_incl=-1.0)
-        refund["vals"]["amount_total"] = -500.0
-        with self.assertRaisesRegex(UserError, "do not fit its prices|not fully paid"), self.env.cr.savepoint():
+        refund["lines"][0].update(price_unit=250.0)
+        payment = {"amount": -500.0, "name": "2026-01-01 10:00:00", "payment_method_id": self.cash_pm1.id}
+        refund["vals"] = {"amount_total": -500.0, "amount_paid": -500.0, "payment_ids": [Command.create(payment)]}
+        with self.assertRaisesRegex(UserError, "do not fit its prices"), self.env.cr.savepoint():
             self._pay(refund)
         self.assertEqual(sold.state, "active")
+
+    def test_totals_of_lines_that_make_up_for_each_other_are_refused(self):
+        order = self._pay(self._ticket(self._line(self.package_product), self._line(self.facial)))
+        refund = self._refund_ticket(order, 1, 1)
+        for line, change in zip(refund["lines"], (-50.0, 50.0), strict=True):
+            line["price_subtotal"] += change
+            line["price_subtotal_incl"] += change
+        with self.assertRaisesRegex(UserError, "do not fit its prices"), self.env.cr.savepoint():
+            self._pay(refund)
 
     def test_twice_on_one_ticket_and_more_than_sold_are_refused(self):
         order, sold = self._sale(2)
@@ -202,6 +186,11 @@ class TestPosRefundUsed(PosPackagesCommon):
         self.assertEqual(sold.mapped("state"), ["active", "refunded"])
         self.assertRefused("does not fit|already been refunded", self._chosen_refund(order, proposal))
 
+    def test_parts_of_a_package_are_refused(self):
+        order, _sold = self._sale()
+        self.assertIn("whole packages", self._propose(order, 0.5)["refusal"])
+        self.assertRefused("whole packages", self._refund_ticket(order, 0.5))
+
     def test_another_product_under_the_line_is_refused(self):
         other = self._create_package("Other", 100.0, [(self.mask, 2, 100.0)], company_id=self.env.company.id)
         order, _sold = self._sale()
@@ -216,23 +205,6 @@ class TestPosRefundUsed(PosPackagesCommon):
         with self.assertRaises(AccessError):
             self._propose(order, user=stranger)
         self.assertEqual(sold.state, "active")
-
-    def test_discounts_of_the_ticket_were_not_paid_and_come_back_only_once(self):
-        gift = self._create_service("Discount", 0.0)
-        ticket = self._ticket(self._line(self.package_product), self._line(gift, price=-50.0))
-        order = self._pay(ticket)
-        sold = order.lines._get_sold_packages()
-        self.assertEqual(sold.amount_charged, 200.0)
-        line, discount = order.lines
-        alone = {"line_id": line.id, "qty": 1, "choice": False}
-        [proposal] = self.env["pos.order"].propose_clinic_refunds([alone])
-        self.assertEqual((proposal["price_unit"], proposal["total"]), (200.0, 200.0))
-        self.assertRefused("at most", self._refund_ticket(order, 1, 0))
-        together = [alone, {"line_id": discount.id, "qty": 1, "choice": False}]
-        [proposal] = self.env["pos.order"].propose_clinic_refunds(together)
-        self.assertEqual((proposal["price_unit"], proposal["total"]), (250.0, 200.0))
-        self._pay(self._refund_ticket(order, 1, 1))
-        self.assertEqual((sold.state, sold.amount_refunded), ("refunded", 200.0))
 
     def _taxes(self, *amounts, included=False):
         mode = "tax_included" if included else "tax_excluded"

@@ -53,6 +53,7 @@ class TestRefund(ClinicPackagesCommon, TransactionCase):
     def test_more_than_was_paid_and_less_than_nothing_are_refused(self):
         self.assertRefused("at most", self.sold._refund, "Refund", {self.sold: (25001, 25000)})
         self.assertRefused("less than nothing", self.sold._refund, "Refund", {self.sold: (-1, 0)})
+        self.assertRefused("less than nothing", self.sold._refund, "Refund", {self.sold: (100, -1)})
         self.assertEqual((self.sold.state, self.sold.amount_refunded), ("active", 0.0))
 
     def test_earlier_refunds_count(self):

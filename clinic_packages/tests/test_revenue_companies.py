@@ -54,6 +54,21 @@ class TestRevenueCompanies(RevenueCommon, InvoicePackagesCommon):
         move = sold.revenue_entry_ids.filtered(lambda entry: entry.type == "redeem").move_id
         self.assertEqual((move.company_id, move.journal_id), (here, self.journal))
 
+    def test_fiscal_position_of_a_sister_branch_maps_nothing(self):
+        here, there = (
+            self.env["res.company"].create({"name": name, "parent_id": self.company.id}) for name in ("Here", "There")
+        )
+        sold = self._sell_in(here)
+        self._redeem(sold.line_ids[0], company=there)
+        entry = sold.revenue_entry_ids.filtered(lambda entry: entry.type == "redeem")
+        abroad = self._create_account("Abroad", "INC.9", "income")
+        mapping = Command.create({"account_src_id": self.income.id, "account_dest_id": abroad.id})
+        for company, account in ((there, self.income), (here, abroad), (self.company, abroad)):
+            position = self.env["account.fiscal.position"].create(
+                {"name": "Abroad", "company_id": company.id, "account_ids": [mapping]}
+            )
+            self.assertEqual(entry._get_counterpart(position), account, company.name)
+
     def test_companies_with_other_decimals(self):
         """The split in the books adds up to the smallest coin, be it a yen or a thousandth of a dinar."""
         for code, rounding, price, values in (

@@ -96,6 +96,7 @@ class TestRevenueInvoice(RevenueCommon, InvoicePackagesCommon):
         invoice = self._invoice()
         self._credit_note(invoice, price_unit=200.0)
         self.assertRevenue(self._sold(invoice), [("sale", 250.0), ("refund", -200.0), ("difference", -50.0)])
+        self.assertFalse(self._sold(invoice).deferred_left)
         self.assertIdentity(0.0, unposted=-50.0)
         self._post_revenue()
         self.assertBooked(deferred=0.0, kept=50.0)
@@ -158,6 +159,11 @@ class TestRevenueInvoice(RevenueCommon, InvoicePackagesCommon):
         self._post_revenue()
         self.assertIdentity(0.0, unposted=0.0)
         self.assertBooked(deferred=0.0, income=33.33)
+
+    def test_units_of_one_request_carry_what_units_one_by_one_do(self):
+        (sold,) = self._sold(self._invoice())
+        self.Sold._redeem(dict.fromkeys([self._reserve(sold.line_ids[0]) for _unit in range(3)], 1))
+        self.assertRevenue(sold, [("sale", 250.0), ("redeem", -66.67), ("redeem", -66.67), ("redeem", -66.66)])
 
     def test_free_item_carries_nothing(self):
         package = self._create_package("Gift", 100.0, [(self.facial, 1, 100.0), (self.mask, 2, 0.0)])

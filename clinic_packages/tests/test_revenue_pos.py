@@ -87,10 +87,11 @@ class TestRevenuePos(RevenuePosCommon):
         self.open_new_session()
         refund = self._refund_ticket(order, *(1 if line.product_id != self.facial else 0 for line in order.lines))
         self._pay(refund)
+        self.assertRevenue(sold, [("sale", 250.0), ("discount", -12.5), ("refund", -250.0), ("discount", 12.5)])
         self.assertIdentity(0.0)
         self._close()
         self.assertIdentity(0.0, unposted=0.0)
-        self.assertBooked(deferred=0.0)
+        self.assertBooked(deferred=0.0, kept=0.0)
 
     def test_refund_of_an_unused_package_leaves_nothing(self):
         order, sold = self._sale(quantity=2)
@@ -122,6 +123,27 @@ class TestRevenuePos(RevenuePosCommon):
         self._close()
         self.assertIdentity(0.0, unposted=0.0)
         self.assertBooked(deferred=0.0, income=66.67, kept=83.33)
+
+    def test_refund_of_two_of_which_one_was_used(self):
+        self.company.clinic_refund_used = True
+        order, sold = self._sale(quantity=2)
+        fresh, used = sold
+        self._redeem_at_till(used.line_ids[0])
+        refund = self._refund_ticket(order, 2)
+        refund["lines"][0].update(
+            price_unit=216.665,
+            price_subtotal=-433.33,
+            price_subtotal_incl=-433.33,
+            clinic_refund_choice=json.dumps([[fresh.id, 25000], [used.id, 18333]]),
+        )
+        self._pay(refund)
+        self.assertRevenue(fresh, [("sale", 250.0), ("refund", -250.0)])
+        self.assertRevenue(used, [("sale", 250.0), ("redeem", -66.67), ("refund", -183.33)])
+
+    def test_what_a_client_says_of_accounts_does_not_count(self):
+        order, _sold = self._sale()
+        forged = {"clinic_frozen_accounts": {order.lines.uuid: self.income}}
+        self.assertEqual(order.lines.with_context(**forged)._get_frozen_account(), self.deferred)
 
     def test_refund_at_a_lower_price_in_place_of_the_discount(self):
         discount = self._create_service("Discount", 0.0)

@@ -34,6 +34,7 @@ class TestRevenuePosting(RevenuePosCommon):
     def _assert_posts_later(self):
         self._post_revenue()
         self.assertIdentity(183.33, unposted=0.0)
+        self.assertFalse(self.Revenue.search([("problem", "!=", False)]))
 
     def test_without_a_journal(self):
         self._defer_revenue(self.company, clinic_revenue_journal_id=False)
@@ -43,7 +44,7 @@ class TestRevenuePosting(RevenuePosCommon):
 
     def test_archived_journal(self):
         self.journal.active = False
-        self._assert_closes_and_waits("archived")
+        self._assert_closes_and_waits("archived journal")
 
     def test_archived_income_account(self):
         account = self._create_account("Facials", "FAC", "income")
@@ -57,6 +58,20 @@ class TestRevenuePosting(RevenuePosCommon):
         account.active = True
         self._assert_posts_later()
         self.assertEqual(self._balance(account), 66.67)
+
+    def test_archived_liability(self):
+        self._use()
+        self._close()
+        _order, sold = self._sale_of_new_session()
+        self._redeem(sold.line_ids[0])
+        self._close()
+        self.deferred.active = False
+        self._post_revenue()
+        self._waiting("Account .* is archived")
+
+    def _sale_of_new_session(self):
+        self.open_new_session()
+        return self._sale()
 
     def test_no_income_account(self):
         self.facial.categ_id.property_account_income_categ_id = False
@@ -136,6 +151,11 @@ class TestRevenuePosting(RevenuePosCommon):
         self.assertEqual((entry.date, entry.move_id.date), (day, fields.Date.to_date("2025-01-31")))
         self.assertIdentity(183.33, unposted=0.0)
 
+    def test_what_a_closing_will_book_is_not_posted_by_hand(self):
+        _order, sold = self._sale()
+        with self.assertRaisesRegex(UserError, "Nothing to post"):
+            sold.revenue_entry_ids.action_post()
+
     def test_posting_by_hand(self):
         self._defer_revenue(self.company, clinic_revenue_journal_id=False)
         entry = self._assert_closes_and_waits("Choose the journal")
@@ -147,37 +167,6 @@ class TestRevenuePosting(RevenuePosCommon):
         self.assertEqual(entry.action_post()["params"]["type"], "warning")
         self._defer_revenue(self.company)
         self.assertEqual(entry.action_post()["params"]["type"], "success")
-        self.assertIdentity(183.33, unposted=0.0)
-
-    def test_the_daily_run_waits_for_open_tills(self):
-        sold = self._use()
-        self._run_daily()
-        self.assertIdentity(183.33, unposted=183.33)
-        self._redeem(sold.line_ids[0])
-        self._run_daily()
-        self.assertIdentity(116.66, unposted=250.0 - 66.67)
-
-    def _run_daily(self):
-        with patch.object(type(self.env["ir.cron"]), "_commit_progress") as commit:
-            self.Revenue._cron_post()
-        self.assertTrue(commit.called)
-
-    def test_the_daily_run_tries_again(self):
-        _order, sold = self._sale()
-        self._redeem(sold.line_ids[0])
-        self._close()
-        post = type(self.Revenue)._post
-        calls = []
-
-        def interrupted(entries, *args, **kwargs):
-            calls.append(entries)
-            if len(calls) == 1:
-                raise psycopg2.errors.SerializationFailure
-            return post(entries, *args, **kwargs)
-
-        with patch.object(type(self.Revenue), "_post", interrupted), patch.object(self.env.cr, "rollback"):
-            self._run_daily()
-        self.assertEqual(len(calls), 2)
         self.assertIdentity(183.33, unposted=0.0)
 
     def test_move_reset_to_draft_and_deleted_is_posted_again(self):

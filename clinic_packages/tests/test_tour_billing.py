@@ -1,4 +1,5 @@
 from odoo.addons.account.tests.common import AccountTestInvoicingHttpCommon
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import ClinicPackagesCommon
@@ -31,3 +32,25 @@ class TestTourBilling(ClinicPackagesCommon, AccountTestInvoicingHttpCommon):
             login=self.env.user.login,
         )
         self.assertEqual(self._sold().account_move_id.partner_id, self.insurer)
+
+    def test_credit_note_of_a_used_package_is_refused_then_allowed(self):
+        line = {"product_id": self.glow.product_variant_id.id, "price_unit": 250.0, "tax_ids": [Command.clear()]}
+        vals = {"move_type": "out_invoice", "partner_id": self.anna.id, "invoice_line_ids": [Command.create(line)]}
+        invoice = self.env["account.move"].create(vals)
+        invoice.action_post()
+        sold = self._sold()
+        self._redeem(sold.line_ids[0], list_value=90.0)
+        self._open(invoice, "out_invoice", "clinic_packages_credit_note_refused")
+        self.assertEqual((sold.state, sold.amount_refunded), ("active", 0.0))
+        note = invoice.reversal_move_ids
+        self.assertEqual((note.state, note.amount_total), ("draft", 250.0))
+        self.env.company.clinic_refund_used = True
+        self._open(note, "out_refund", "clinic_packages_credit_note_allowed")
+        self.assertEqual((note.state, note.amount_total), ("posted", 99.99))
+        self.assertEqual((sold.state, sold.amount_refunded, sold.amount_refunded_untaxed), ("refunded", 99.99, 99.99))
+        self.assertSound(sold)
+
+    def _open(self, move, move_type, tour):
+        url = f"/odoo/action-account.action_move_{move_type}_type/{move.id}"
+        self.start_tour(url, tour, login=self.env.user.login)
+        self.env.invalidate_all()

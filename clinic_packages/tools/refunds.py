@@ -38,8 +38,8 @@ class Refundable(NamedTuple):
 def cap(charged: int, refunded: int) -> int:
     """Return the coins that can still be given back: paid, less earlier refunds.
 
-    >>> cap(25000, 0), cap(25000, 5000), cap(25000, 25000), cap(0, 0)
-    (25000, 20000, 0, 0)
+    >>> cap(25000, 0), cap(25000, 5000), cap(25000, 25000), cap(0, 0), cap(100, 101)
+    (25000, 20000, 0, 0, 0)
     """
     return max(charged - refunded, 0)
 
@@ -54,8 +54,8 @@ def value_left(package: Refundable) -> int:
     9075
     >>> value_left(Refundable(1, charged=12100, allocated=10000)), value_left(Refundable(1, 0, 0))
     (12100, 0)
-    >>> value_left(Refundable(1, charged=100, allocated=83, redeemed=28))
-    66
+    >>> value_left(Refundable(1, charged=100, allocated=83, redeemed=28)), value_left(Refundable(1, 3, 2, redeemed=1))
+    (66, 2)
 
     It never exceeds what is left of the price paid:
 
@@ -108,6 +108,46 @@ def propose(packages: Sequence[Refundable], method: str, total: int = 0) -> list
     if not 0 <= total <= sum(limits):
         raise ValueError(f"{total} coins of at most {sum(limits)}")
     return allocate(total, limits)
+
+
+def even_price(paid: Sequence[int], count: int) -> int:
+    """Return what so many of the packages of a line cost when each costs the same, rounded up.
+
+    The split gives some of them a coin less: three at 33.335 cost 100.01, and each of them 33.34 or 33.33. Refunded at
+    the price on the line, one of them is 33.34.
+
+    >>> even_price([3334, 3334, 3333], 1), even_price([3334, 3334, 3333], 3), even_price([5000, 5000], 1)
+    (3334, 10001, 5000)
+    """
+    return -(-sum(paid) * count // len(paid))
+
+
+def take(limits: Sequence[int], total: int) -> list[int]:
+    """Take coins where there are some, from the first ones first; fewer than ``total`` when there are not enough.
+
+    >>> take([0, 2, 5], 3), take([1], 3), take([], 3)
+    ([0, 2, 1], [1], [])
+    """
+    taken: list[int] = []
+    for limit in limits:
+        taken.append(min(limit, total - sum(taken)))
+    return taken
+
+
+def share_booked(booked: int, back: int, given: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Share what a refund line books over the packages that it ends.
+
+    :param booked: coins in the books
+    :param back: those of them that the patient gets back, after discounts that are refunded too
+    :param given: what the patient gets back for each package, in any currency; decides the shares
+    :return: both amounts for each package
+
+    >>> share_booked(30000, 27000, [18000, 9000]), share_booked(7, 7, [0, 0])
+    (([20000, 10000], [18000, 9000]), ([4, 3], [4, 3]))
+    """
+    shares = allocate(back, given)
+    discounts = allocate(booked - back, given)
+    return [share + discount for share, discount in zip(shares, discounts, strict=True)], shares
 
 
 def least_used(packages: Iterable[Refundable]) -> list[int]:

@@ -45,12 +45,11 @@ class NoteMoves(DocumentMoves, RefundMoves):
         if len(chosen) < units:
             refusal = "refundable"
         else:
-            refusal = self.weigh(self.get_refund_refusal(chosen, claims, line.amounts), chosen, line.amounts)
+            refusal, amounts = self.plan_amounts(invoice.sold, chosen, claims, line.amounts)
+            refusal = self.weigh(refusal, chosen, line.amounts)
         if self.attempt(credit(invoice, units), refusal, role="accountant", clinic=invoice.clinic):
             invoice.units_ended += units
-            amounts = share_refund(chosen, claims, *line.amounts)
-            for sold in chosen:
-                self.book_refund(sold, *amounts[sold.id])
+            self.book_refunds(invoice.sold, amounts)
 
     @move(often=2, when=lambda self: self.find_posted(), invoice=PICK)
     def give_money_back(self, invoice):

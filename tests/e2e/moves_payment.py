@@ -101,9 +101,7 @@ class PaymentMoves(TicketMoves, RefundMoves):
         for line in ticket.lines:
             if line.offer and line.refunded:
                 _refusal, amounts = self.plan_refund(line)
-                for sold in line.refunded.sold:
-                    if sold.id in amounts:
-                        self.book_refund(sold, *amounts[sold.id])
+                self.book_refunds(line.refunded.sold, amounts)
 
     def sell_packages(self, ticket):
         amounts = get_net_amounts(ticket.lines)

@@ -1,5 +1,9 @@
 """Packages are refunded: which of several, for how much, used ones where the company allows it."""
 
+from fractions import Fraction
+from math import ceil
+
+from books import REFUNDED
 from hypothesis import strategies as st
 from machine import PICK, UNITS, UNSURE, move
 from money import deal
@@ -7,7 +11,8 @@ from sales import Sales
 from tickets import Line, Ticket
 
 REFUNDED_COINS = """
-    SELECT amount_refunded * 10 ^ %s, amount_refunded_untaxed * 10 ^ %s FROM clinic_sold_package WHERE id = %s
+    SELECT COALESCE(amount_refunded, 0) * 10 ^ %s, COALESCE(amount_refunded_untaxed, 0) * 10 ^ %s
+      FROM clinic_sold_package WHERE id = %s
 """
 
 
@@ -23,11 +28,36 @@ def share_refund(chosen, claims, included, untaxed):
     return dict(zip((sold.id for sold in chosen), zip(shares, deal(untaxed, shares), strict=True), strict=True))
 
 
+def even_out(of_line, chosen, shares):
+    """At the price of the line some cost a coin more than was split off for them: the others bear it.
+
+    :param of_line: all packages of the line; ``chosen`` are those that end
+    :param shares: as :func:`share_refund` deals them
+    :return: the same for those that end, and for those that bear something of it
+    """
+    untaxed, taxes = (
+        ceil(Fraction(len(chosen), len(of_line)) * sum(column))
+        for column in zip(*((sold.allocated, sold.charged - sold.allocated) for sold in of_line), strict=True)
+    )
+    left = {sold.id: (sold.left_to_refund, sold.allocated - sold.refunded_untaxed) for sold in of_line}
+    others = sorted((sold.lifecycle != REFUNDED, sold.id) for sold in of_line if sold.id not in shares)
+    excess = sum(shares[key][0] - left[key][0] for key in shares)
+    rounding = untaxed + taxes - sum(sold.charged for sold in chosen)
+    if not 0 < excess <= min(rounding, sum(left[key][0] for _lives, key in others)):
+        return shares, {}
+    ends = {key: (left[key][0], min(left[key][1], shares[key][1])) for key in shares}
+    bears = []
+    for _lives, key in others:
+        bears.append(min(excess - sum(bears), left[key][0]))
+    more = sum(shares[key][1] - ends[key][1] for key in ends)
+    return ends, dict(zip((key for _lives, key in others), zip(bears, deal(more, bears), strict=True), strict=True))
+
+
 class RefundMoves(Sales):
     def plan_refund(self, line):
         """What a refund line of a ticket will do.
 
-        :return: why it is refused, or False; and {sold package: coins (taxes included, excluded)}
+        :return: why it is refused, or False; and as :meth:`plan_amounts`
         """
         units, given = -line.quantity, [-amount for amount in line.amounts]
         candidates = line.refunded.sold
@@ -36,23 +66,26 @@ class RefundMoves(Sales):
             chosen = sorted((sold for sold in candidates if sold.id in claimed), key=lambda sold: -sold.id)
             claims = [claimed[sold.id] for sold in chosen]
             if len(chosen) != units:
-                return "choice", {}
+                return "choice", ({}, {})
         else:
             chosen = [sold for sold in order_for_refund(candidates) if not sold.is_used_once][:units]
             claims = [sold.left_to_refund for sold in chosen]
             if len(chosen) < units:
-                return "refundable", {}
-        refusal = self.get_refund_refusal(chosen, claims, given)
+                return "refundable", ({}, {})
+        refusal, amounts = self.plan_amounts(candidates, chosen, claims, given)
         if not refusal and line.choice and sum(claims) != given[0]:
             refusal = "stale"
-        return self.weigh(refusal, chosen, given), share_refund(chosen, claims, *given)
+        return self.weigh(refusal, chosen, given), amounts
 
     @staticmethod
-    def get_refund_refusal(chosen, claims, given):
-        shares = share_refund(chosen, claims, *given)
+    def plan_amounts(candidates, chosen, claims, given):
+        """:return: why it is refused, or False; and {id of a sold package: coins (taxes included, excluded)} of those
+        that end, and of others of the line that bear what its rounding adds
+        """
+        amounts = even_out(candidates, chosen, share_refund(chosen, claims, *given))
         if not all(sold.may_end for sold in chosen):
-            return "ended or used"
-        return any(shares[sold.id][0] > sold.left_to_refund for sold in chosen) and "amount"
+            return "ended or used", amounts
+        return any(amounts[0][sold.id][0] > sold.left_to_refund for sold in chosen) and "amount", amounts
 
     @staticmethod
     def weigh(refusal, chosen, given):
@@ -62,9 +95,13 @@ class RefundMoves(Sales):
             UNSURE if refusal in ("amount", "stale", False) and near and chosen[0].clinic.rounds_globally else refusal
         )
 
-    def book_refund(self, sold, included, untaxed):
-        self.book_money(sold, included, untaxed)
-        sold.end()
+    def book_refunds(self, candidates, amounts):
+        """:param amounts: of :meth:`plan_amounts`"""
+        ends, bears = amounts
+        for sold in candidates:
+            self.book_money(sold, *(ends.get(sold.id) or bears.get(sold.id, (0, 0))))
+            if sold.id in ends:
+                sold.end()
 
     def book_money(self, sold, included, untaxed):
         if sold.clinic.rounds_globally:

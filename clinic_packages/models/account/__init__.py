@@ -14,6 +14,7 @@ from . import res_config_settings_revenue
 from . import clinic_revenue_entry
 from . import clinic_revenue_entry_actions
 from . import clinic_revenue_entry_booking
+from . import clinic_revenue_entry_counterpart
 from . import clinic_revenue_entry_identity
 from . import clinic_revenue_entry_posting
 from . import clinic_revenue_entry_reversal

@@ -49,7 +49,7 @@ class AccountMoveLine(models.Model):
         for line in self:
             sold_packages = line.clinic_reversed_line_id.sudo()._get_sold_packages()  # accountants need not see them
             included, excluded = line.move_id._get_clinic_net_amounts().get(line, (0, 0))
-            if included <= 0 or not sold_packages or sold_packages.currency_id != line.currency_id:
+            if not included or not sold_packages or sold_packages.currency_id != line.currency_id:
                 continue
             sold_packages._lock_ledger()
             left = sum(sold._get_refund_left()[0] for sold in sold_packages)

@@ -2,7 +2,6 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...tools import rules, states
-from .account_move import SELLING_TYPES
 
 
 class AccountMoveLine(models.Model):
@@ -46,7 +45,7 @@ class AccountMoveLine(models.Model):
             chosen, claims = line._choose_packages(refundable)
             given = line.move_id._get_clinic_net_amounts()[line]
             amounts = line._share_refund(chosen, claims, *given)
-            chosen._refund(self.env._("Credit note %s", line.move_id.name), amounts)
+            sold_packages._refund_some(self.env._("Credit note %s", line.move_id.name), amounts)
             line.sudo().clinic_units_ended = int(units)  # a fact that users cannot set
             line._remember_refund(amounts)
 
@@ -81,9 +80,6 @@ class AccountMoveLine(models.Model):
         if (
             original.product_id != self.product_id
             or invoice != move.reversed_entry_id
-            or invoice.move_type not in SELLING_TYPES
-            or invoice.state != "posted"
-            or invoice.company_id != move.company_id
             or invoice.commercial_partner_id != move.commercial_partner_id
             or invoice.currency_id != move.currency_id
         ):
@@ -98,7 +94,6 @@ class AccountMoveLine(models.Model):
                 "|",
                 ("id", "in", self.ids),
                 ("clinic_reversed_line_id", "in", self.ids),
-                ("parent_state", "=", "posted"),
             ],
             limit=1,
         )

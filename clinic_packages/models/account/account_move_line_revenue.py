@@ -1,6 +1,6 @@
 from odoo import models
 
-from ...tools import coins, split
+from ...tools import coins, refunds, split
 from .res_company_revenue import LIABILITIES
 
 
@@ -43,34 +43,23 @@ class AccountMoveLine(models.Model):
     def _end_sold_packages(self):
         """A credit note takes the value of what it gives back off the deferred account."""
         originals = self.clinic_reversed_line_id.sudo()  # checked while they end
-        live = originals._get_sold_packages().filtered(lambda sold: sold.lifecycle != "refunded")
-        left = {sold: sold._get_deferred_left() for sold in live}
+        left = {sold: sold._get_deferred_left() for sold in originals._get_sold_packages()}
         result = super()._end_sold_packages()
-        for move, lines in (
-            self.filtered(lambda line: line.move_id.move_type == "out_refund").grouped("move_id").items()
-        ):
+        ending = self.filtered(lambda line: line.sudo().clinic_units_ended)  # written just now
+        for move, lines in ending.grouped("move_id").items():
             booked, net, _weights = move._get_clinic_booked_amounts()
             for line in lines:
-                sold_packages = line.clinic_reversed_line_id.sudo()._get_sold_packages()  # see above
-                ended = sold_packages.filtered(lambda sold: sold.lifecycle == "refunded" and sold in left)
-                units = [1] * len(ended)
-                if ended:
-                    ended._end_deferral(
-                        split.allocate(booked[line], units),
-                        split.allocate(net[line], units),
-                        [left.pop(sold) for sold in ended],
-                        date=move.date,
-                        move_id=move.id,
-                    )
+                given = {sold: untaxed for sold, (_included, untaxed) in line._get_refunds().items()}
+                hits, back = refunds.share_booked(booked[line], net[line], list(given.values()))
+                self.env["clinic.sold.package"].union(*given)._end_deferral(
+                    hits, back, [left[sold] for sold in given], date=move.date, move_id=move.id
+                )
         return result
 
     def _undo_package_sales(self):
-        live = {
-            move: lines._get_sold_packages().filtered(lambda sold: sold.lifecycle != "refunded")
-            for move, lines in self._filter_selling().grouped("move_id").items()
-        }
+        sales = {move: lines._get_sold_packages() for move, lines in self._filter_selling().grouped("move_id").items()}
         result = super()._undo_package_sales()
-        for move, sold_packages in live.items():
+        for move, sold_packages in sales.items():
             sold_packages._undo_deferral(move)
         return result
 
@@ -83,7 +72,15 @@ class AccountMoveLine(models.Model):
                 template = line.product_id.product_tmpl_id.with_company(company)
                 line.account_id = template._get_clinic_income_account(line.move_id.fiscal_position_id)
 
+    def _book_where_owed(self):
+        """Before a credit note is posted: packages are taken off the account on which they are owed."""
+        for line in self.filtered(lambda line: line.move_id.move_type == "out_refund" and line._get_units_given_back()):
+            owed = line.clinic_reversed_line_id.sudo()._get_sold_packages().deferred_account_id  # a fact
+            if owed and line.account_id != owed:
+                line.account_id = owed
+
     def _prepare_package_sales(self):
         result = super()._prepare_package_sales()
         self._move_money_to_income()
+        self._book_where_owed()
         return result

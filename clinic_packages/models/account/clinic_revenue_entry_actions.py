@@ -36,7 +36,7 @@ class ClinicRevenueEntry(models.Model):
         pending = self.filtered_domain(self._get_pending_domain())
         if not pending:
             raise UserError(
-                self.env._("Nothing to post: what tickets and invoices book waits for the closing of its till.")
+                self.env._("Nothing to post: it is posted already, or waits for its ticket or invoice to be booked.")
             )
         moves = pending._post(date)
         failed = pending.filtered("problem")

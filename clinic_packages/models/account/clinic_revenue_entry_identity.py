@@ -1,5 +1,3 @@
-import datetime
-
 from odoo import api, models
 from odoo.tools import SQL
 
@@ -42,11 +40,8 @@ class ClinicRevenueEntry(models.Model):
         return {name: company.currency_id.round(amount) for name, amount in amounts.items()}
 
     @api.model
-    def _get_unposted(self, company, date=None):
-        """:param date: up to and including that day; all without it
-        :return: the value of what no posted journal entry says yet
-        """
-        self.env.flush_all()
+    def _get_unposted(self, company):
+        """:return: the value of what no posted journal entry says yet"""
         return self._sum(
             SQL(
                 """
@@ -55,10 +50,8 @@ class ClinicRevenueEntry(models.Model):
                   LEFT JOIN account_move move ON move.id = entry.move_id
                  WHERE entry.company_id = %s
                    AND COALESCE(move.state, 'draft') != 'posted'
-                   AND COALESCE(move.date, entry.date) <= %s
                 """,
                 company.id,
-                date or datetime.date.max,
             )
         )
 

@@ -1,10 +1,15 @@
+import logging
+
 import psycopg2
 
 from odoo import api, models
 from odoo.exceptions import RedirectWarning, UserError
 from odoo.fields import Command
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from .clinic_revenue_entry import BOOKED_TYPES
+
+_logger = logging.getLogger(__name__)
 
 #: How often the daily run tries again when somebody else writes the same.
 ATTEMPTS = 5
@@ -100,87 +105,31 @@ class ClinicRevenueEntry(models.Model):
     def _note_problem(self, sentence):
         self.filtered(lambda entry: entry.problem != sentence)._mark({"problem": sentence})
 
-    def _get_counterparts(self):
-        """:return: ``{entry: account}`` of those that can be posted, and ``{reason: entries}`` of the others"""
-        positions = self._get_fiscal_positions()
-        accounts, problems = {}, {}
-        for entry in self:
-            account = entry._get_counterpart(positions.get(entry.source_group))
-            problem = entry._get_counterpart_problem(account)
-            if problem:
-                problems[problem] = problems.get(problem, entry.browse()) | entry
-            else:
-                accounts[entry] = account
-        return accounts, problems
-
-    def _get_fiscal_positions(self):
-        """Override to tell which fiscal position a ticket has.
-
-        :return: ``{source_group: account.fiscal.position}``
-        """
-        return {}
-
-    def _get_counterpart(self, fiscal_position=None):
-        """:return: the account that the value comes from or goes to; none when nobody has chosen one"""
-        self.ensure_one()
-        if self.account_id:
-            return self.account_id
-        company = self.company_id
-        settings = company._get_clinic_revenue_company()
-        if self.type == "opening":
-            return settings.clinic_opening_account_id
-        if self.type == "reverse" and self.redemption_id:
-            taken = self.search([("redemption_id", "=", self.redemption_id.origin_id.id), ("type", "=", "redeem")])
-            if taken.account_id:
-                return taken.account_id
-        if self.type in ("redeem", "reverse") and self.redemption_id:
-            product = self.redemption_id.product_id
-        else:
-            product = self.sold_package_id.product_id
-            if settings.clinic_refund_difference_account_id:
-                return settings.clinic_refund_difference_account_id
-        if fiscal_position and fiscal_position.company_id not in company.parent_ids:
-            fiscal_position = None  # of a sister branch: another chart of accounts
-        return product.product_tmpl_id.with_company(company)._get_clinic_income_account(fiscal_position)
-
-    def _get_counterpart_problem(self, account):
-        """:return: why nothing can be posted with this account, in words; False when it can"""
-        product = self.redemption_id.product_id or self.sold_package_id.product_id
-        if not account and self.type == "opening":
-            return self.env._("Choose the account for balances brought in, in the settings.")
-        if not account:
-            return self.env._("“%s” has no income account, nor has its category.", product.display_name)
-        if account == self.deferred_account_id:
-            return self.env._(
-                "“%(product)s” earns on %(account)s, which is the account of deferred revenue: choose an income "
-                "account for it or its category.",
-                product=product.display_name,
-                account=account.display_name,
-            )
-        for used in account | self.deferred_account_id:
-            if not used.active:
-                return self.env._("Account %s is archived.", used.display_name)
-        return False
-
     @api.model
     def _cron_post(self):
-        """Post what is due, a company and a day at a time.
-
-        A job has nobody to run it again when somebody else writes the same: it tries again itself, and leaves what does
-        not work today for tomorrow.
-        """
+        """Post what is due, a company and a day at a time. What does not work today is left for tomorrow."""
         groups = self._read_group(
             [*self._get_pending_domain()], ["company_id", "date:day"], ["id:recordset"], order="date:day"
         )
-        cron = self.env["ir.cron"]
-        remaining = len(groups)
-        for _company, _day, entries in groups:
-            for _attempt in range(ATTEMPTS):
-                try:
-                    entries.exists()._filter_due()._post()
-                    remaining -= 1
-                    cron._commit_progress(1, remaining=remaining)
-                    break
-                except psycopg2.OperationalError:
-                    self.env.cr.rollback()
-                    self.env.invalidate_all()
+        for remaining, (company, day, entries) in zip(reversed(range(len(groups))), groups, strict=True):
+            if not entries._try_to_post_due():
+                _logger.info("Revenue of %s on %s is left for the next run: others wrote the same.", company.name, day)
+            if not self.env["ir.cron"]._commit_progress(1, remaining=remaining):
+                return
+
+    def _try_to_post_due(self):
+        """Post what is due of these. A job has nobody to run it again when others were faster: this does it itself.
+
+        :return: whether that worked
+        """
+        for _attempt in range(ATTEMPTS):
+            try:
+                self.exists()._filter_due()._post()
+                self.env.flush_all()
+                return True
+            except psycopg2.OperationalError as error:
+                if not isinstance(error, PG_CONCURRENCY_EXCEPTIONS_TO_RETRY):
+                    raise
+                self.env.cr.rollback()
+                self.env.invalidate_all(flush=False)
+        return False

@@ -132,15 +132,14 @@ class ClinicSoldPackage(models.Model):
                 continue
             line = lines.browse(vals["sold_line_id"])
             sold = line.sold_package_id
-            if not sold.deferred_account_id or not line.deferred_amount:
+            if not line.deferred_amount:
                 continue
-            count = used.setdefault(line, line.quantity_redeemed)
             if vals["type"] == "redeem":
+                count = used.get(line, line.quantity_redeemed)
                 value = line._get_next_value(vals["quantity"], count)
-                used[line] += vals["quantity"]
+                used[line] = count + vals["quantity"]
             else:
                 value = -self.env["clinic.revenue.entry"]._get_returning(vals["origin_id"], vals["quantity"])
-                used[line] -= vals["quantity"]
             line._recognise(value)
             movements[index] = sold._prepare_use_vals_list(vals, value)
         return movements

@@ -42,7 +42,7 @@ class ClinicSoldPackage(models.Model):
     def _get_discount_weights(self):
         """:return: ``{account: coins}`` of the discounts of the ticket that sold it"""
         rounding = self.company_currency_id.rounding
-        discounts = self.revenue_entry_ids.filtered(lambda entry: entry.type == "discount" and entry.amount < 0)
+        discounts = self.revenue_entry_ids.filtered(lambda entry: entry.type == "discount")
         return {
             account: coins.to_coins(-entries._get_total(), rounding)
             for account, entries in discounts.grouped("account_id").items()

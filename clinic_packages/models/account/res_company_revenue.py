@@ -98,8 +98,6 @@ class ResCompany(models.Model):
         journal = company._get_clinic_revenue_company().clinic_revenue_journal_id
         if not journal:
             return self.env._("Choose the journal for the revenue of packages, in the settings.")
-        if not journal.active:
-            return self.env._("Journal %s is archived.", journal.display_name)
         locks = company._get_lock_date_violations(
             day, fiscalyear=True, sale=False, purchase=False, tax=False, hard=True
         )

@@ -51,7 +51,7 @@ class PosOrderLine(models.Model):
             chosen = chosen[: int(quantity)]
             claims = {sold.id: sold._get_refund_left()[0] for sold in chosen}
         amounts = self._share_refund(chosen, claims, *given)
-        problem = chosen._find_refund_problem(amounts)
+        problem = chosen._find_refund_problem(sold_packages._even_out(amounts)[0])
         if not problem and self.clinic_refund_choice and abs(sum(claims.values()) - given[0]) > self._get_coin_slack():
             problem = self._get_stale_choice_message()
         return amounts, problem

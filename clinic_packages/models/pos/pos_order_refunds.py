@@ -24,8 +24,8 @@ class PosOrder(models.Model):
             amounts, problem = line._get_refund(given[line])
             if problem:
                 raise UserError(problem)
-            sold_packages = self.env["clinic.sold.package"].union(*amounts)
-            sold_packages._refund(self.env._("Refunded at the till: %s", self.pos_reference or self.name), amounts)
+            sold_packages = line.refunded_orderline_id._get_sold_packages()
+            sold_packages._refund_some(self.env._("Refunded at the till: %s", self.pos_reference or self.name), amounts)
 
     def _get_coins_given_back(self, lines):
         """What refund lines really give back: as booked, less their share of the discounts refunded with them.

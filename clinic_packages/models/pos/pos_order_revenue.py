@@ -1,6 +1,6 @@
-from odoo import api, models
+from odoo import models
 
-from ...tools import coins, split
+from ...tools import coins, refunds, split
 
 
 class PosOrder(models.Model):
@@ -28,10 +28,10 @@ class PosOrder(models.Model):
         return result
 
     def _refund_packages(self):
-        refunds = self.lines._filter_packages().filtered(lambda line: line.refunded_orderline_id and line.qty < 0)
-        if not refunds:
+        returned = self.lines._filter_packages().filtered(lambda line: line.refunded_orderline_id and line.qty < 0)
+        if not returned:
             return super()._refund_packages()
-        sold_packages = refunds.refunded_orderline_id._get_sold_packages()
+        sold_packages = returned.refunded_orderline_id._get_sold_packages()
         live = sold_packages.filtered(lambda sold: sold.lifecycle != "refunded")
         left = {sold: sold._get_deferred_left() for sold in live}
         earlier = {sold: sold._to_coins(sold.amount_refunded_untaxed) for sold in live}
@@ -40,30 +40,17 @@ class PosOrder(models.Model):
         if ended:
             booked, _net, _weights = self._get_booked_amounts()
             in_currency = self._get_booked_coins()
-            for original, lines in refunds.grouped("refunded_orderline_id").items():
+            for original, lines in returned.grouped("refunded_orderline_id").items():
                 packages = ended.filtered(lambda sold, uuid=original.uuid: sold.source_uuid == uuid)
+                if not packages:
+                    continue
                 given = [sold._to_coins(sold.amount_refunded_untaxed) - earlier[sold] for sold in packages]
-                hits, back = self._share_hit(
-                    -sum(booked[line] for line in lines), abs(sum(in_currency[line][1] for line in lines)), given
-                )
-                packages._end_deferral(hits, back, [left[sold] for sold in packages], **self._prepare_revenue_vals())
+                gross = abs(sum(in_currency[line][1] for line in lines))
+                hit = -sum(booked[line] for line in lines)
+                back, _discounts = split.allocate(hit, [sum(given), max(gross - sum(given), 0)])
+                hits, shares = refunds.share_booked(hit, back, given)
+                packages._end_deferral(hits, shares, [left[sold] for sold in packages], **self._prepare_revenue_vals())
         return result
-
-    @api.model
-    def _share_hit(self, hit, gross, given):
-        """Share what refund lines take off the deferred account over the packages that they end.
-
-        :param hit: coins of the company
-        :param gross: the same in coins of the ticket
-        :param given: coins of the ticket that are given back for each, after discounts that are refunded too
-        :return: coins of the company for each: what is taken off, and what of it is given back
-        """
-        if not given:
-            return [], []
-        total, _discounts = split.allocate(hit, [sum(given), max(gross - sum(given), 0)])
-        back = split.allocate(total, given)
-        discounts = split.allocate(hit - total, given)
-        return [mine + discount for mine, discount in zip(back, discounts, strict=True)], back
 
     def _prepare_revenue_vals(self):
         return {

@@ -1,0 +1,83 @@
+from odoo import models
+
+
+class ClinicRevenueEntry(models.Model):
+    """On which account the value of an entry comes or goes, or why that cannot be told."""
+
+    _inherit = "clinic.revenue.entry"
+
+    def _get_counterparts(self):
+        """:return: ``{entry: account}`` of those that can be posted, and ``{reason: entries}`` of the others"""
+        taken = self._get_taken()
+        positions = self.union(*taken.values())._get_fiscal_positions()
+        accounts, problems = {}, {}
+        for entry in self:
+            source = taken.get(entry, entry)
+            account = source._get_counterpart(positions.get(source.source_group))
+            problem = entry._get_counterpart_problem(account)
+            if problem:
+                problems[problem] = problems.get(problem, entry.browse()) | entry
+            else:
+                accounts[entry] = account
+        return accounts, problems
+
+    def _get_fiscal_positions(self):
+        """Override to tell which fiscal position a ticket has.
+
+        :return: ``{source_group: account.fiscal.position}``
+        """
+        return {}
+
+    def _get_taken(self):
+        """What comes back is taken from where it went, on whatever ticket it comes back.
+
+        :return: ``{entry: entry of the redemption that it undoes}``
+        """
+        undone = self.filtered(lambda entry: entry.type == "reverse" and entry.redemption_id).grouped("redemption_id")
+        origins = [redemption.origin_id.id for redemption in undone]
+        taken = self.search([("redemption_id", "in", origins), ("type", "=", "redeem")]) if origins else self.browse()
+        by_redemption = taken.grouped("redemption_id")
+        return {
+            entry: by_redemption[redemption.origin_id]
+            for redemption, entries in undone.items()
+            for entry in entries
+            if redemption.origin_id in by_redemption
+        }
+
+    def _get_counterpart(self, fiscal_position=None):
+        """:return: the account that the value comes from or goes to; none when nobody has chosen one"""
+        self.ensure_one()
+        if self.account_id:
+            return self.account_id
+        company = self.company_id
+        settings = company._get_clinic_revenue_company()
+        if self.type == "opening":
+            return settings.clinic_opening_account_id
+        if self.type in ("redeem", "reverse") and self.redemption_id:
+            product = self.redemption_id.product_id
+        else:
+            product = self.sold_package_id.product_id
+            if settings.clinic_refund_difference_account_id:
+                return settings.clinic_refund_difference_account_id
+        if fiscal_position and fiscal_position.company_id not in company.parent_ids:
+            fiscal_position = None  # of a sister branch: another chart of accounts
+        return product.product_tmpl_id.with_company(company)._get_clinic_income_account(fiscal_position)
+
+    def _get_counterpart_problem(self, account):
+        """:return: why nothing can be posted with this account, in words; False when it can"""
+        product = self.redemption_id.product_id or self.sold_package_id.product_id
+        if not account and self.type == "opening":
+            return self.env._("Choose the account for balances brought in, in the settings.")
+        if not account:
+            return self.env._("“%s” has no income account, nor has its category.", product.display_name)
+        if account == self.deferred_account_id:
+            return self.env._(
+                "“%(product)s” earns on %(account)s, which is the account of deferred revenue: choose an income "
+                "account for it or its category.",
+                product=product.display_name,
+                account=account.display_name,
+            )
+        for used in account | self.deferred_account_id:
+            if not used.active:
+                return self.env._("Account %s is archived.", used.display_name)
+        return False
