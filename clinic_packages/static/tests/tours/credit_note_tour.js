@@ -45,7 +45,8 @@ registry.category("web_tour.tours").add("clinic_packages_credit_note_allowed", {
         type("250.01"),
         { trigger: ".modal .alert:contains(At most)" },
         {
-            trigger: ".modal:not(:has(button[name=action_confirm])) footer button:contains(Discard)",
+            trigger:
+                ".modal:not(:has(button[name=action_confirm])) footer button:contains(Discard)",
         },
         type("99.99"),
         dialogSays("total", "99.99"),

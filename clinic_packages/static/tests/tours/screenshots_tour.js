@@ -2,8 +2,8 @@
  * The tours that pictures are taken of (tests/screenshots): each ends on a page as it should look, with the
  * demo data. They keep nothing.
  */
-import * as Numpad from "@point_of_sale/../tests/generic_helpers/numpad_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
+import * as TicketScreen from "@point_of_sale/../tests/pos/tours/utils/ticket_screen_util";
 import * as CheckOut from "@clinic_packages/../tests/tours/utils/check_out_util";
 import * as Packages from "@clinic_packages/../tests/tours/utils/packages_util";
 import { registry } from "@web/core/registry";
@@ -181,8 +181,8 @@ addShot("till_refund", [
     startTicket("Lucas Ferreira"),
     ProductScreen.clickControlButton("Refund"),
     click('.ticket-screen .order-row:contains("1,380")'),
-    Numpad.click("1"),
-    see(".ticket-screen .to-refund-highlight"),
-    click(".ticket-screen .pay-order-button"),
+    ProductScreen.clickNumpad("1"),
+    TicketScreen.toRefundTextContains("To Refund: 1"),
+    TicketScreen.confirmRefund(),
     see(".modal .o_refund_popup"),
 ]);
