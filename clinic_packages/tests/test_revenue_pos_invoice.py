@@ -96,6 +96,7 @@ class TestRevenuePosInvoice(RevenuePosCommon):
         for price in (100.0, 33.337, 10.001):
             order = self._pay(self._foreign_ticket(price))
             sold |= order.lines._get_sold_packages()
+        self.assertEqual(sold.sorted("id").mapped("deferred_amount"), [200.0, 66.67, 20.0])
         identity = self._identity()
         self.assertEqual(identity["difference"], 0.0)
         self._close()
@@ -105,6 +106,16 @@ class TestRevenuePosInvoice(RevenuePosCommon):
         self.assertEqual(identity["difference"], 0.0)
         self._post_revenue()
         self.assertIdentity(sum(sold.mapped("deferred_amount")), unposted=0.0)
+
+    def test_each_ticket_is_converted_and_rounded_for_itself(self):
+        self._use_other_currency(rate=0.3)
+        sold = self.Sold
+        for _number in range(3):
+            sold |= self._pay(self._foreign_ticket(10.0)).lines._get_sold_packages()
+        self.assertEqual(sold.mapped("deferred_amount"), [33.33] * 3)
+        self._close()
+        self.assertIdentity(99.99, unposted=0.0)
+        self.assertBooked(deferred=99.99)
 
     def test_rate_changed_between_closing_and_invoice(self):
         self._use_other_currency()
@@ -112,16 +123,27 @@ class TestRevenuePosInvoice(RevenuePosCommon):
         sold = order.lines._get_sold_packages()
         self._close()
         owed = sold.deferred_amount
-        self.other_currency.rate_ids.unlink()
-        self.env["res.currency.rate"].create({"rate": 0.4, "currency_id": self.other_currency.id, "name": "2020-01-01"})
+        self.assertEqual(owed, 200.0)
+        self._set_rate(0.4)
         order.action_pos_order_invoice()
+        booked = {}
+        for entry in self._entries(sold, "sale"):
+            booked[entry.move_id] = booked.get(entry.move_id, 0.0) + entry.amount
+        self.assertEqual(order.account_move.line_ids.mapped("credit"), [250.0, 0.0])
+        self.assertEqual(sorted(booked.values()), [-250.0, 200.0, 250.0])
+        self.assertEqual(self._entries(sold, "rounding").sorted("id").mapped("amount"), [50.0, -50.0])
         self.assertIdentity(owed)
         self._post_revenue()
         self.assertIdentity(owed, unposted=0.0)
 
-    def _use_other_currency(self):
+    def _use_other_currency(self, rate=0.5):
+        self._set_rate(rate)
         self.config = self.other_currency_config
         self.open_new_session()
+
+    def _set_rate(self, rate):
+        self.other_currency.rate_ids.unlink()
+        self.other_currency.rate_ids = [Command.create({"rate": rate, "name": "2020-01-01"})]
 
     def _foreign_ticket(self, price):
         payment = {"amount": price, "name": "2026-01-01 10:00:00", "payment_method_id": self.cash_pm2.id}
