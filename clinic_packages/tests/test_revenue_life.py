@@ -46,6 +46,15 @@ class TestRevenueLife(RevenueCommon, InvoicePackagesCommon):
         self.assertBooked(deferred=250.0, income=0.0, kept=0.0)
         self.assertIdentity(250.0, unposted=0.0)
 
+    def test_the_dialog_says_how_much_is_written_off(self):
+        self._redeem(self.sold.line_ids[0])
+        self.sold._cancel("Moved away")
+        action = self.sold.action_write_off()
+        wizard = self.env[action["res_model"]].with_context(**action["context"]).create({"reason": "Expired"})
+        self.assertEqual((wizard.amount, wizard.currency_id), (183.33, self.company.currency_id))
+        wizard.action_confirm()
+        self.assertIdentity(0.0)
+
     def test_refund_after_a_write_off(self):
         self.sold._cancel("Moved away")
         self.sold._write_off("Expired")
