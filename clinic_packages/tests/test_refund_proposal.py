@@ -47,7 +47,7 @@ class TestRefundProposal(ClinicPackagesCommon, TransactionCase):
         self.assertEqual(both._filter_refundable().ids, [newer.id, self.sold.id])
         self._reserve(newer.line_ids[0], quantity=2)
         self.assertEqual(both._filter_refundable().ids, [self.sold.id, newer.id])
-        self.assertEqual(newer._describe_use(), ["Facial: 2 of 3 used"])
+        self.assertEqual(newer._describe_use(), ["Facial: 0 of 3 used, 2 reserved"])
         self.assertEqual(newer._propose_refund("left"), {newer: 25000})
 
     def test_refunded_ones_are_proposed_no_more(self):

@@ -47,7 +47,7 @@ class TestRefundRounding(InvoicePackagesCommon):
     def test_a_coin_that_refunded_ones_did_not_get_is_given_back_first(self):
         invoice, sold = self._sale(quantity=6)
         self._refund_older_two(invoice, sold, 33.335)
-        self.assertRefunded(sold, 33.34, 33.33, 0.0, 0.0, 0.0, 0.0)
+        self.assertRefunded(sold, 33.33, 33.34, 0.0, 0.0, 0.0, 0.0)
         self._credit_note(invoice, quantity=1)
         self.assertRefunded(sold, 33.34, 33.34, 0.0, 0.0, 0.0, 33.33)
 
