@@ -1,3 +1,4 @@
+import copy
 from uuid import uuid4
 
 from odoo.exceptions import AccessError, UserError
@@ -133,6 +134,19 @@ class TestPosRedeem(PosPackagesCommon):
         self.ticket["lines"] = []
         self._save(self.ticket)
         self.assertCounters(self.facials, 0, 0)
+        self.assertSound(self.sold)
+
+    def test_a_line_removed_by_a_request_that_is_repeated_is_removed_once(self):
+        """The answer was lost, and the till sends the same again."""
+        ticket = self._ticket(self._line(self.peel))
+        line = self._tap(ticket, self.facials)
+        ticket["lines"].remove(line)
+        payload = self._payload(ticket, False)
+        for _again in range(2):
+            self.env["pos.order"].with_user(self.cashier).sync_from_ui([copy.deepcopy(payload)])
+            self.env.invalidate_all()
+            self.assertEqual(self._order(ticket).lines.product_id, self.peel)
+            self.assertCounters(self.facials, 0, 0)
         self.assertSound(self.sold)
 
     def test_cancelling_or_deleting_the_ticket_gives_the_credit_back(self):

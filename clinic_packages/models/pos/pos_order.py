@@ -39,11 +39,13 @@ class PosOrder(models.Model):
             if not order.get(name):
                 continue
             saved = {record.uuid: record.id for record in self[name]}
+            here = set(saved.values())
             order[name] = [
                 [Command.UPDATE, saved[command[2]["uuid"]], command[2]]
                 if command[0] == Command.CREATE and command[2].get("uuid") in saved
                 else command
                 for command in order[name]
+                if command[0] not in (Command.DELETE, Command.UNLINK) or command[1] in here  # else it is gone already
             ]
 
     @api.model
