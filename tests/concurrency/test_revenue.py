@@ -36,9 +36,9 @@ def settings(shop, points_of_sale):
 
 @pytest.fixture(scope="module")
 def accountants(shop, servers):
-    for login in ("ines", "jonas"):
+    for login in ("ines", "kai"):
         shop.add_user(login, "account.group_account_manager")
-    return [Client(server, login) for server, login in zip(servers, ("ines", "jonas"), strict=True)]
+    return [Client(server, login) for server, login in zip(servers, ("ines", "kai"), strict=True)]
 
 
 @pytest.fixture

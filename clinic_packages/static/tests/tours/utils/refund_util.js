@@ -1,16 +1,19 @@
 import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
+import * as Order from "@point_of_sale/../tests/generic_helpers/order_widget_util";
 import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
 import * as TicketScreen from "@point_of_sale/../tests/pos/tours/utils/ticket_screen_util";
 import * as Packages from "@clinic_packages/../tests/tours/utils/packages_util";
 
-/** On a ticket of its own, Anna buys as many packages as typed. */
-export function buy(name, quantity) {
+/** On a ticket of its own, Anna buys as many packages as typed. A key typed before there is a line is lost. */
+export function buy(name, quantity = "1") {
     return [
         ...Packages.chooseCustomer("Anna Patient"),
         ...ProductScreen.clickDisplayedProduct(name),
-        ...(quantity ? ProductScreen.clickNumpad(quantity) : []),
+        ...Order.hasLine({ productName: name, quantity: "1", withClass: ".selected" }),
+        ...ProductScreen.clickNumpad(quantity),
+        ...Order.hasLine({ productName: name, quantity, withClass: ".selected" }),
         ...Packages.pay(),
         ...ReceiptScreen.clickNextOrder(),
     ];
