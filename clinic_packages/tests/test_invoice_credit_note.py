@@ -110,6 +110,31 @@ class TestInvoiceCreditNote(InvoicePackagesCommon):
         for move in (invoice, foreign, elsewhere):
             self.assertEqual(len(self._live(move)), 1)
 
+    def test_forged_documents_are_refused(self):
+        """What never sold packages gives none back: drafts, cancelled ones, bills and credit notes."""
+        sold = self._invoice()
+        draft, cancelled, note = self._invoice(post=False), self._invoice(post=False), self._credit_note(sold)
+        cancelled.button_cancel()
+        bill = self._invoice(move_type="in_invoice")
+        for original in (draft, cancelled, note, bill):
+            forged = self._credit_note(self._invoice(), post=False)
+            forged.reversed_entry_id = original
+            forged.invoice_line_ids.clinic_reversed_line_id = original.invoice_line_ids
+            with self.assertRaisesRegex(UserError, "cannot give back 1"), self.env.cr.savepoint():
+                forged.action_post()
+
+    def test_invoices_of_another_company_are_refused(self):
+        data = self.setup_other_company(name="Sister Clinic")
+        company = data["company"]
+        package = self._create_package("Theirs", 250.0, [(self.facial, 3, 250.0)], company_id=company.id)
+        journal_id = data["default_journal_sale"].id
+        theirs = self._invoice(self._line(package.product_variant_id), company_id=company.id, journal_id=journal_id)
+        self.assertEqual(len(self._live(theirs)), 1)
+        forged = self._credit_note(self._invoice(), post=False)
+        with self.assertRaisesRegex(UserError, "Sister Clinic"), self.env.cr.savepoint():
+            forged.reversed_entry_id = theirs
+        self.assertEqual(len(self._live(theirs)), 1)
+
     def test_for_another_customer_is_refused(self):
         invoice = self._invoice()
         note = self._credit_note(invoice, post=False)

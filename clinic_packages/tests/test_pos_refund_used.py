@@ -202,8 +202,13 @@ class TestPosRefundUsed(PosRefundCommon):
         self.assertIn("Billing", self._propose(order, user=self.temp)["refusal"])
         self.assertRefused("Billing", self._chosen_refund(order, self._propose(order)), user=self.temp)
         stranger = self._create_user("stranger", "base.group_user,clinic_packages.group_billing_process")
-        with self.assertRaises(AccessError):
-            self._propose(order, user=stranger)
+        other = self.env["res.company"].create({"name": "Another clinic"})
+        foreign = self._create_pos_user("foreign", billing=True)
+        foreign.write({"company_ids": [Command.set(other.ids)], "company_id": other.id})
+        for user in (stranger, foreign):
+            self.env.invalidate_all()
+            with self.assertRaises(AccessError):
+                self._propose(order, user=user)
         self.assertEqual(sold.state, "active")
 
     def _taxes(self, *amounts, included=False):
@@ -214,6 +219,22 @@ class TestPosRefundUsed(PosRefundCommon):
                 for number, amount in enumerate(amounts)
             ]
         )
+
+    def test_taxes_rounded_once_may_move_a_coin_to_the_package(self):
+        """12.12 were paid for it; beside another line the ticket books 12.13 for it, and 12.12 are given back."""
+        self.env.company.tax_calculation_rounding_method = "round_globally"
+        taxed = {"tax_ids": [Command.set(self._taxes(21.0).ids)], "price_subtotal": 10.02, "price_subtotal_incl": 12.12}
+        line, service = self._line(self.package_product, price=10.02), self._line(self.peel, price=10.02)
+        order, other = (self._pay(self._ticket({**vals, **taxed})) for vals in (line, service))
+        sold = order.lines._get_sold_packages()
+        self.assertEqual(sold.amount_charged, 12.12)
+        refund = self._refund_ticket(order, 1)
+        refund["lines"] += self._refund_ticket(other, 1)["lines"]
+        for vals, total in zip(refund["lines"], (12.13, 12.12), strict=True):
+            vals.update(taxed, price_subtotal=-10.02, price_subtotal_incl=-total)
+        paid = self._pay(refund)
+        self.assertEqual(paid._get_booked_coins()[paid.lines[0]], (1213, 1002))
+        self.assertEqual((sold.state, sold.amount_refunded), ("refunded", 12.12))
 
     def test_with_taxes_the_total_is_the_amount_to_the_coin(self):
         for taxes in (self._taxes(21.0), self._taxes(21.0, included=True), self._taxes(8.25, 4.0)):

@@ -38,6 +38,7 @@ class TestRevenueInvoice(RevenueCommon, InvoicePackagesCommon):
         self.company.account_discount_expense_allocation_id = given
         invoice = self._invoice(self._line(discount=10.0, quantity=2), self._line(self.consultation, discount=50.0))
         self.assertEqual(self._sold(invoice).mapped("deferred_amount"), [225.0, 225.0])
+        self.assertRevenue(self._sold(invoice), [("sale", 225.0), ("sale", 225.0)])
         self.assertIdentity(450.0)
         self._post_revenue()
         self.assertIdentity(450.0, unposted=0.0)
@@ -130,6 +131,11 @@ class TestRevenueInvoice(RevenueCommon, InvoicePackagesCommon):
         self._post_revenue()
         self.assertEqual(self._balance(other), 183.33)
         self.assertIdentity(183.33, unposted=0.0)
+
+    def test_other_lines_on_the_deferred_account_are_not_of_packages(self):
+        invoice = self._invoice(self._line(), self._line(self.consultation, price=70.0, account_id=self.deferred.id))
+        self.assertRevenue(self._sold(invoice), [("sale", 250.0)])
+        self.assertBooked(deferred=320.0)
 
     def test_fiscal_position_maps_what_is_owed(self):
         abroad = self._create_account("Packages owed abroad", "PKG.7", "liability_current")

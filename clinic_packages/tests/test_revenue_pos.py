@@ -140,6 +140,22 @@ class TestRevenuePos(RevenuePosCommon):
         self.assertRevenue(fresh, [("sale", 250.0), ("refund", -250.0)])
         self.assertRevenue(used, [("sale", 250.0), ("redeem", -66.67), ("refund", -183.33)])
 
+    def test_what_was_given_back_earlier_has_no_part_of_the_refund(self):
+        self.company.clinic_refund_used = True
+        order, sold = self._sale(quantity=2)
+        first, second = sold
+        first._refund_part("Kindness", {first: (20000, 20000)})
+        refund = self._refund_ticket(order, 2)
+        refund["lines"][0].update(
+            price_unit=150.0,
+            price_subtotal=-300.0,
+            price_subtotal_incl=-300.0,
+            clinic_refund_choice=json.dumps([[first.id, 5000], [second.id, 25000]]),
+        )
+        self._pay(refund)
+        self.assertRevenue(first, [("sale", 250.0), ("refund", -50.0), ("difference", -200.0)])
+        self.assertRevenue(second, [("sale", 250.0), ("refund", -250.0)])
+
     def test_what_a_client_says_of_accounts_does_not_count(self):
         order, _sold = self._sale()
         forged = {"clinic_frozen_accounts": {order.lines.uuid: self.income}}

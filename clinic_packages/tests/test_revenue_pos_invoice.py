@@ -75,6 +75,22 @@ class TestRevenuePosInvoice(RevenuePosCommon):
         self.assertIdentity(300.0, unposted=0.0)
         self.assertBooked(deferred=300.0)
 
+    def test_exchange_with_a_discount(self):
+        """What is taken back gives no discount, whatever account it was earned on."""
+        services, given = (self._create_account(name, name, "income") for name in ("Services", "Given"))
+        self.facial.property_account_income_id = services
+        discount = self._create_service("Discount", 0.0)
+        discount.property_account_income_id = given
+        order = self._pay(self._ticket(self._line(self.facial, price=90.0)))
+        exchange = self._refund_ticket(order, 1)
+        exchange["lines"] += [self._line(self.package_product), self._line(discount, price=-50.0)]
+        sold = self._pay(exchange).lines._get_sold_packages()
+        entries = self._entries(sold, "discount")
+        self.assertEqual([(entry.amount, entry.account_id) for entry in entries], [(-50.0, given)])
+        self._close()
+        self.assertIdentity(200.0, unposted=0.0)
+        self.assertEqual((self._balance(services), self._balance(given)), (0.0, 0.0))
+
     def test_tax_included_in_the_price(self):
         line = self._line(
             self.package_product,

@@ -109,9 +109,8 @@ class Moves:
         user_ids = [self.world.users[role]] if role else []
         clinics = [clinic] if clinic else []
         if clinic and clinic.parent and role == "accountant":
-            clinics.append(
-                clinic.parent
-            )  # core makes nobody an invoice of a ticket who may not read whose products it has
+            # Core makes nobody an invoice of a ticket who may not read whose products it has.
+            clinics.append(clinic.parent)
         companies = [known.company_id for known in clinics]
         return self.backend.request(function, *user_ids, company_ids=companies, **options)
 

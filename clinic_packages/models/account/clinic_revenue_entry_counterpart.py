@@ -10,16 +10,41 @@ class ClinicRevenueEntry(models.Model):
         """:return: ``{entry: account}`` of those that can be posted, and ``{reason: entries}`` of the others"""
         taken = self._get_taken()
         positions = self.union(*taken.values())._get_fiscal_positions()
+        alike = self.grouped(
+            lambda entry: entry._get_counterpart_key(
+                source := taken.get(entry, entry), positions.get(source.source_group)
+            )
+        )
         accounts, problems = {}, {}
-        for entry in self:
+        for entries in alike.values():
+            entry = entries[0]
             source = taken.get(entry, entry)
             account = source._get_counterpart(positions.get(source.source_group))
             problem = entry._get_counterpart_problem(account)
             if problem:
-                problems[problem] = problems.get(problem, entry.browse()) | entry
+                problems[problem] = problems.get(problem, self.browse()) | entries
             else:
-                accounts[entry] = account
+                accounts.update(dict.fromkeys(entries, account))
         return accounts, problems
+
+    def _get_counterpart_key(self, source, fiscal_position):
+        """:return: all that the counterpart depends on: entries of the same key have the same one"""
+        return (
+            self.deferred_account_id,
+            self._get_earning_product(),
+            source.type,
+            source.account_id,
+            source.company_id,
+            source._get_earning_product(),
+            fiscal_position,
+        )
+
+    def _get_product_taken(self):
+        """:return: none where the value came or went for another reason than a use"""
+        return self.redemption_id.product_id if self.type in ("redeem", "reverse") else self.env["product.product"]
+
+    def _get_earning_product(self):
+        return self._get_product_taken() or self.sold_package_id.product_id
 
     def _get_fiscal_positions(self):
         """Override to tell which fiscal position a ticket has.
@@ -53,19 +78,16 @@ class ClinicRevenueEntry(models.Model):
         settings = company._get_clinic_revenue_company()
         if self.type == "opening":
             return settings.clinic_opening_account_id
-        if self.type in ("redeem", "reverse") and self.redemption_id:
-            product = self.redemption_id.product_id
-        else:
-            product = self.sold_package_id.product_id
-            if settings.clinic_refund_difference_account_id:
-                return settings.clinic_refund_difference_account_id
+        if not self._get_product_taken() and settings.clinic_refund_difference_account_id:
+            return settings.clinic_refund_difference_account_id
         if fiscal_position and fiscal_position.company_id not in company.parent_ids:
             fiscal_position = None  # of a sister branch: another chart of accounts
-        return product.product_tmpl_id.with_company(company)._get_clinic_income_account(fiscal_position)
+        template = self._get_earning_product().product_tmpl_id.with_company(company)
+        return template._get_clinic_income_account(fiscal_position)
 
     def _get_counterpart_problem(self, account):
         """:return: why nothing can be posted with this account, in words; False when it can"""
-        product = self.redemption_id.product_id or self.sold_package_id.product_id
+        product = self._get_earning_product()
         if not account and self.type == "opening":
             return self.env._("Choose the account for balances brought in, in the settings.")
         if not account:

@@ -109,7 +109,7 @@ class ClinicRevenueEntry(models.Model):
     def _cron_post(self):
         """Post what is due, a company and a day at a time. What does not work today is left for tomorrow."""
         groups = self._read_group(
-            [*self._get_pending_domain()], ["company_id", "date:day"], ["id:recordset"], order="date:day"
+            self._get_pending_domain(), ["company_id", "date:day"], ["id:recordset"], order="date:day"
         )
         for remaining, (company, day, entries) in zip(reversed(range(len(groups))), groups, strict=True):
             if not entries._try_to_post_due():

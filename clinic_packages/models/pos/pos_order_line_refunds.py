@@ -57,13 +57,11 @@ class PosOrderLine(models.Model):
         return amounts, problem
 
     def _get_refund_shape_problem(self, original, quantity):
-        name = (original or self).product_id.name
-        if not original:
+        name = self.product_id.name
+        if original.product_id != self.product_id:
             return self.env._("“%s” can only be refunded from the ticket that sold it.", name)
         if not rules.is_whole(quantity):
             return self.env._("“%s” is refunded in whole packages.", name)
-        if original.product_id != self.product_id:
-            return self.env._("“%s” can only be refunded from the ticket that sold it.", self.product_id.name)
         if self._read_refund_choice() is None:
             return self._get_stale_choice_message()
         return False

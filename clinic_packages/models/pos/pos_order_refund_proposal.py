@@ -25,6 +25,7 @@ class PosOrder(models.Model):
         :raise AccessError: without the right to read tickets
         """
         originals = self.env["pos.order.line"].browse([int(detail["line_id"]) for detail in details])
+        originals.check_access("read")
         refund_lines = originals.union(
             *(originals.new({"refunded_orderline_id": detail["line_id"], "qty": -detail["qty"]}) for detail in details)
         )
