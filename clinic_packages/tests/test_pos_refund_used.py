@@ -221,17 +221,23 @@ class TestPosRefundUsed(PosRefundCommon):
         )
 
     def test_taxes_rounded_once_may_move_a_coin_to_the_package(self):
-        """12.12 were paid for it; beside another line the ticket books 12.13 for it, and 12.12 are given back."""
+        """12.12 were paid for it; with one of the others the ticket books 12.13 for it, and 12.12 are given back."""
         self.env.company.tax_calculation_rounding_method = "round_globally"
-        taxed = {"tax_ids": [Command.set(self._taxes(21.0).ids)], "price_subtotal": 10.02, "price_subtotal_incl": 12.12}
-        line, service = self._line(self.package_product, price=10.02), self._line(self.peel, price=10.02)
-        order, other = (self._pay(self._ticket({**vals, **taxed})) for vals in (line, service))
+        taxes = {"tax_ids": [Command.set(self._taxes(21.0).ids)]}
+        bought = (self.package_product, 10.02, 12.12), (self.peel, 9.97, 12.06), (self.mask, 10.08, 12.20)
+        order = self._pay(
+            self._ticket(
+                *(
+                    self._line(product, price=price, **taxes, price_subtotal_incl=total)
+                    for product, price, total in bought
+                )
+            )
+        )
         sold = order.lines._get_sold_packages()
         self.assertEqual(sold.amount_charged, 12.12)
-        refund = self._refund_ticket(order, 1)
-        refund["lines"] += self._refund_ticket(other, 1)["lines"]
-        for vals, total in zip(refund["lines"], (12.13, 12.12), strict=True):
-            vals.update(taxed, price_subtotal=-10.02, price_subtotal_incl=-total)
+        refund = self._refund_ticket(order, 1, 1, 0)
+        for vals, total in zip(refund["lines"], (12.13, 12.06), strict=True):
+            vals.update(taxes, price_subtotal_incl=-total)
         paid = self._pay(refund)
         self.assertEqual(paid._get_booked_coins()[paid.lines[0]], (1213, 1002))
         self.assertEqual((sold.state, sold.amount_refunded), ("refunded", 12.12))

@@ -38,7 +38,7 @@ class TestRevenueInvoice(RevenueCommon, InvoicePackagesCommon):
         self.company.account_discount_expense_allocation_id = given
         invoice = self._invoice(self._line(discount=10.0, quantity=2), self._line(self.consultation, discount=50.0))
         self.assertEqual(self._sold(invoice).mapped("deferred_amount"), [225.0, 225.0])
-        self.assertRevenue(self._sold(invoice), [("sale", 225.0), ("sale", 225.0)])
+        self.assertRevenue(self._sold(invoice), [("sale", 250.0), ("discount", -25.0)] * 2)
         self.assertIdentity(450.0)
         self._post_revenue()
         self.assertIdentity(450.0, unposted=0.0)
