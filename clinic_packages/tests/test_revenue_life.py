@@ -116,7 +116,7 @@ class TestRevenueLife(RevenueCommon, InvoicePackagesCommon):
         with self.assertRaises(AccessError):
             self.sold.revenue_entry_ids.with_user(users["auditor"]).action_post()
 
-    def test_balance_brought_in(self):
+    def _bring_in(self):
         opening = (
             self.env["clinic.package.opening"]
             .sudo()
@@ -134,6 +134,10 @@ class TestRevenueLife(RevenueCommon, InvoicePackagesCommon):
             )
         )
         opening._bring_in()
+        return opening
+
+    def test_balance_brought_in(self):
+        opening = self._bring_in()
         self.assertIdentity(350.0, unposted=100.0)
         self._post_revenue()
         self.assertIdentity(350.0, unposted=0.0)
@@ -142,3 +146,13 @@ class TestRevenueLife(RevenueCommon, InvoicePackagesCommon):
         self._post_revenue()
         self.assertIdentity(250.0, unposted=0.0)
         self.assertBooked(deferred=250.0, brought_in=0.0)
+
+    def test_what_happens_to_one_package_on_one_day_is_booked_each_on_its_account(self):
+        self._defer_revenue(self.company, clinic_refund_difference_account_id=False)
+        self._bring_in()
+        sold = self.Sold.search([("partner_id", "=", self.bruno.id)])
+        sold._cancel("Moved away")
+        sold._write_off("Expired")
+        self._post_revenue()
+        self.assertIdentity(250.0, unposted=0.0)
+        self.assertBooked(deferred=250.0, brought_in=-100.0, income=100.0)

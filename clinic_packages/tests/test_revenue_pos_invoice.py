@@ -30,6 +30,25 @@ class TestRevenuePosInvoice(RevenuePosCommon):
         self.assertBooked(deferred=250.0, income=0.0)
         self.assertEqual(self._entries(sold, "sale").move_id, order.account_move)
 
+    def test_invoice_that_books_a_service_on_the_deferred_account(self):
+        """What other lines book there is nothing of the packages."""
+        self.facial.property_account_income_id = self.deferred
+        _order, sold = self._sale(self._line(self.facial, price=70.0), to_invoice=True)
+        self.assertRevenue(sold, [("sale", 250.0)])
+
+    def test_invoice_that_books_discounts_on_an_account_of_their_own(self):
+        """The line then books its full price: what that adds is owed to nobody."""
+        given = self._create_account("Discounts given", "DISC", "expense")
+        self.company.account_discount_expense_allocation_id = given
+        line = self._line(self.package_product, discount=10.0)
+        order = self._pay(self._ticket(line, to_invoice=True))
+        self.assertRevenue(order.lines._get_sold_packages(), [("sale", 225.0), ("sale", 25.0), ("rounding", -25.0)])
+        self._close()
+        self._post_revenue()
+        self.assertIdentity(225.0, unposted=0.0)
+        self.assertBooked(deferred=225.0)
+        self.assertEqual(self._balance(given), -25.0)
+
     def test_invoiced_after_the_closing(self):
         order, sold = self._sale()
         closing = self._close()

@@ -59,6 +59,19 @@ class TestRevenuePosting(RevenuePosCommon):
         self._assert_posts_later()
         self.assertEqual(self._balance(account), 66.67)
 
+    def test_an_archived_liability_keeps_no_other_waiting(self):
+        other = self._create_account("Packages owed elsewhere", "PKG.9", "liability_current")
+        _order, sold = self._sale()
+        self._defer_revenue(self.company, clinic_deferred_account_id=other.id)
+        _order, elsewhere = self._sale()
+        for package in (elsewhere, sold):
+            self._redeem(package.line_ids[0])
+        self._close()
+        other.active = False
+        self._post_revenue()
+        self.assertEqual(self._waiting("Account .* is archived").sold_package_id, elsewhere)
+        self.assertBooked(deferred=183.33)
+
     def test_archived_liability(self):
         self._use()
         self._close()

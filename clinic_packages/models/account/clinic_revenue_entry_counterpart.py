@@ -7,37 +7,28 @@ class ClinicRevenueEntry(models.Model):
     _inherit = "clinic.revenue.entry"
 
     def _get_counterparts(self):
-        """:return: ``{entry: account}`` of those that can be posted, and ``{reason: entries}`` of the others"""
+        """Of entries of one company.
+
+        :return: ``{entry: account}`` of those that can be posted, and ``{reason: entries}`` of the others
+        """
         taken = self._get_taken()
         positions = self.union(*taken.values())._get_fiscal_positions()
-        alike = self.grouped(
-            lambda entry: entry._get_counterpart_key(
-                source := taken.get(entry, entry), positions.get(source.source_group)
-            )
-        )
         accounts, problems = {}, {}
-        for entries in alike.values():
-            entry = entries[0]
-            source = taken.get(entry, entry)
+        for (deferred, *_what), entries in self.grouped(
+            lambda entry: (entry.deferred_account_id, *taken.get(entry, entry)._get_counterpart_key(positions))
+        ).items():
+            source = taken.get(entries[0], entries[0])
             account = source._get_counterpart(positions.get(source.source_group))
-            problem = entry._get_counterpart_problem(account)
+            problem = source._get_counterpart_problem(account, deferred)
             if problem:
                 problems[problem] = problems.get(problem, self.browse()) | entries
             else:
                 accounts.update(dict.fromkeys(entries, account))
         return accounts, problems
 
-    def _get_counterpart_key(self, source, fiscal_position):
+    def _get_counterpart_key(self, positions):
         """:return: all that the counterpart depends on: entries of the same key have the same one"""
-        return (
-            self.deferred_account_id,
-            self._get_earning_product(),
-            source.type,
-            source.account_id,
-            source.company_id,
-            source._get_earning_product(),
-            fiscal_position,
-        )
+        return self.type, self.account_id, self._get_earning_product(), positions.get(self.source_group)
 
     def _get_product_taken(self):
         """:return: none where the value came or went for another reason than a use"""
@@ -85,21 +76,21 @@ class ClinicRevenueEntry(models.Model):
         template = self._get_earning_product().product_tmpl_id.with_company(company)
         return template._get_clinic_income_account(fiscal_position)
 
-    def _get_counterpart_problem(self, account):
+    def _get_counterpart_problem(self, account, deferred):
         """:return: why nothing can be posted with this account, in words; False when it can"""
         product = self._get_earning_product()
         if not account and self.type == "opening":
             return self.env._("Choose the account for balances brought in, in the settings.")
         if not account:
             return self.env._("“%s” has no income account, nor has its category.", product.display_name)
-        if account == self.deferred_account_id:
+        if account == deferred:
             return self.env._(
                 "“%(product)s” earns on %(account)s, which is the account of deferred revenue: choose an income "
                 "account for it or its category.",
                 product=product.display_name,
                 account=account.display_name,
             )
-        for used in account | self.deferred_account_id:
+        for used in account | deferred:
             if not used.active:
                 return self.env._("Account %s is archived.", used.display_name)
         return False
