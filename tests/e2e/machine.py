@@ -6,7 +6,6 @@ from functools import wraps
 
 from backend import Refused
 from books import ACTIVE
-from clinic import open_till
 from hypothesis import strategies as st
 
 #: A number that chooses one of however many there are at that moment, so that a sequence can be played again.
@@ -73,7 +72,7 @@ class Moves:
 
     def __init__(self):
         self.world = self.backend.world
-        self._begin_day()
+        self.begin_day()
         self.books = Books(self.request(self._make_patients, role=None))
 
     @classmethod
@@ -81,25 +80,6 @@ class Moves:
         """:return: ``{name: step}`` of all kinds of steps"""
         steps = {name: getattr(cls, name) for name in dir(cls)}
         return {name: step for name, step in steps.items() if hasattr(step, "choices")}
-
-    def _begin_day(self):
-        """A sequence that failed may have left tickets open, tills closed and books locked."""
-        for clinic in self.world.clinics:
-            self.request(self._clear_tills, role="cashier", clinic=clinic)
-            self.request(self._lift_lock, role=None, clinic=clinic)
-        for till in self.world.tills:
-            if self.auditor.query(CLOSED, till.session_id):
-                open_till(self.backend, till)
-        self.revenue.begin()
-
-    @staticmethod
-    def _clear_tills(env):
-        for order in env["pos.order"].search([("state", "=", "draft")]):
-            order.action_pos_order_cancel()
-
-    @staticmethod
-    def _lift_lock(env):
-        env.company.fiscalyear_lock_date = False
 
     @staticmethod
     def _make_patients(env):
@@ -160,4 +140,3 @@ class Moves:
 
 
 TO_SETTLE = "SELECT source_uuid FROM clinic_unsettled_credit WHERE state = 'open' AND source_uuid = ANY(%s)"
-CLOSED = "SELECT 1 FROM pos_session WHERE id = %s AND state = 'closed'"
