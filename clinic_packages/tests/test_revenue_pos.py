@@ -93,6 +93,18 @@ class TestRevenuePos(RevenuePosCommon):
         self.assertIdentity(0.0, unposted=0.0)
         self.assertBooked(deferred=0.0, kept=0.0)
 
+    def test_discounts_of_two_accounts_are_taken_off_each(self):
+        accounts = [self._create_account(name, name, "income") for name in ("Given", "Vouchers")]
+        lines = []
+        for account, price in zip(accounts, (-50.0, -25.0), strict=True):
+            discount = self._create_service(account.name, 0.0)
+            discount.property_account_income_id = account
+            lines.append(self._line(discount, price=price))
+        self._sale(*lines)
+        self._close()
+        self.assertIdentity(175.0, unposted=0.0)
+        self.assertEqual([self._balance(account) for account in accounts], [0.0, 0.0])
+
     def test_refund_of_an_unused_package_leaves_nothing(self):
         order, sold = self._sale(quantity=2)
         self._close()
