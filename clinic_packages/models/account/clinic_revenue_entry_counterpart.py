@@ -13,10 +13,11 @@ class ClinicRevenueEntry(models.Model):
         """
         taken = self._get_taken()
         positions = self.union(*taken.values())._get_fiscal_positions()
-        accounts, problems = {}, {}
-        for (deferred, *_what), entries in self.grouped(
+        alike = self.grouped(
             lambda entry: (entry.deferred_account_id, *taken.get(entry, entry)._get_counterpart_key(positions))
-        ).items():
+        )
+        accounts, problems = {}, {}
+        for (deferred, *_what), entries in alike.items():
             source = taken.get(entries[0], entries[0])
             account = source._get_counterpart(positions.get(source.source_group))
             problem = source._get_counterpart_problem(account, deferred)
