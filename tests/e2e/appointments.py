@@ -3,11 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
+import pytz
 from books import REFUNDED
+from founding import ZONE
 from machine import Moves
 
-#: When an appointment of one hour begins, seen from now; all of today begins at this moment, or has just ended.
-DAYS = {"passed": timedelta(hours=-1, seconds=-1), "today": timedelta(), "tomorrow": timedelta(days=1)}
+LENGTH = timedelta(hours=1)
+#: When an appointment begins, seen from now: at this moment, or so that it has just ended.
+DAYS = {"passed": -LENGTH - timedelta(seconds=1), "today": timedelta(), "tomorrow": timedelta(days=1)}
+
+
+def get_now():
+    """:return: as Odoo keeps moments: UTC without a zone, in whole seconds"""
+    return datetime.now(timezone.utc).replace(microsecond=0, tzinfo=None)
 
 
 @dataclass
@@ -34,12 +42,24 @@ class Booking:
     former: object = None
 
     def __post_init__(self):
-        now = datetime.now(timezone.utc).replace(microsecond=0, tzinfo=None)
-        self.start = now + DAYS[self.day]
+        self.start = get_now() + DAYS[self.day]
+
+    @property
+    def stop(self):
+        return self.start + LENGTH
 
     @property
     def passed(self):
         return self.day == "passed"
+
+    @property
+    def is_today(self):
+        """Where the clinics are. What has just ended may have been yesterday, and a proof may last beyond midnight."""
+        begin, end, now = (
+            pytz.utc.localize(moment).astimezone(pytz.timezone(ZONE)).date()
+            for moment in (self.start, self.stop, get_now())
+        )
+        return begin <= now <= end
 
     @property
     def is_held(self):

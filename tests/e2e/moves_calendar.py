@@ -1,7 +1,5 @@
 """Appointments hold credits, use them when they are completed or their time has passed, and give them back."""
 
-from datetime import timedelta
-
 from appointments import DAYS, AppointmentBooks, Booking
 from books import REFUNDED
 from hypothesis import strategies as st
@@ -25,7 +23,7 @@ class CalendarMoves(AppointmentBooks):
 
         def call(env):
             patient = {"partner_id": booking.patient, "product_id": product.id, "sold_line_id": item.id}
-            values = {"name": "Treatment", "start": booking.start, "stop": booking.start + timedelta(hours=1)}
+            values = {"name": "Treatment", "start": booking.start, "stop": booking.stop}
             return env["calendar.event"].create({**values, "clinic_attendance_ids": [Command.create(patient)]}).id
 
         booking.event_id = self.attempt(call, refusal if refusal != "free" else False, clinic=clinic)

@@ -43,7 +43,7 @@ class CheckOutMoves(PaymentMoves):
         takes_place = [
             booking
             for booking in self.books.bookings
-            if booking.state == "booked" and booking.day != "tomorrow" and not booking.line
+            if booking.state == "booked" and booking.is_today and not booking.line
         ]
         return self.pick(takes_place if takes_place and number % 5 < 4 else self.books.bookings, number // 5)
 
@@ -54,7 +54,7 @@ class CheckOutMoves(PaymentMoves):
             "company": booking.clinic.root is not clinic.root,
             "ticket": booking.line,
             "state": booking.state in ("cancelled", "no_show"),
-            "day": booking.day == "tomorrow",
+            "day": not booking.is_today,
             "patient": booking.patient != ticket.patient,
             "used": booking.is_taken,
             "service": product is not booking.product and not booking.is_held,
