@@ -18,7 +18,7 @@ def get_now():
     return datetime.now(timezone.utc).replace(microsecond=0, tzinfo=None)
 
 
-@dataclass
+@dataclass(eq=False)
 class Booking:
     """A patient of an appointment; ``item`` is None where the service costs nothing.
 

@@ -1,4 +1,7 @@
-"""What this proof expects the ledger to say, kept step by step beside the product and without its code."""
+"""What this proof expects the ledger to say, kept step by step beside the product and without its code.
+
+Two records are never the same one, whatever they hold: they hold each other, too.
+"""
 
 from dataclasses import dataclass, field
 
@@ -16,7 +19,7 @@ def dear_first(units, coins, out_units, out_coins, wanted):
     return wanted * plain + min(wanted, dear_left)
 
 
-@dataclass
+@dataclass(eq=False)
 class Hold:
     """A ``reserve`` entry and what of it is still open."""
 
@@ -44,7 +47,7 @@ class Hold:
         return item.takings[-1]
 
 
-@dataclass
+@dataclass(eq=False)
 class Taking:
     """A ``redeem`` entry and what of it was undone."""
 
@@ -70,7 +73,7 @@ class Taking:
         return next(number for number, taking in enumerate(self.item.takings) if taking is self)
 
 
-@dataclass
+@dataclass(eq=False)
 class Item:
     """A sold item. ``entries`` is its whole ledger: (type, units, coins)."""
 
@@ -124,7 +127,7 @@ class Item:
         return next((reason for reason, applies in reasons.items() if applies), False)
 
 
-@dataclass
+@dataclass(eq=False)
 class Sold:
     """A sold package; ``frozen`` is what no later change of anything may touch."""
 

@@ -38,7 +38,7 @@ def move(when=None, often=1, **choices):
     return decorate
 
 
-@dataclass
+@dataclass(eq=False)
 class Books:
     """Everything that has happened in this sequence."""
 

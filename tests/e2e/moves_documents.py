@@ -16,7 +16,7 @@ PAYMENT_STATE = "SELECT payment_state FROM account_move WHERE id = %s"
 SALE_UUID = "SELECT clinic_sale_uuid FROM account_move_line WHERE move_id = %s AND product_id = %s"
 
 
-@dataclass
+@dataclass(eq=False)
 class Invoice:
     """``sold`` is what the latest posting sold."""
 

@@ -8,7 +8,7 @@ from moves_documents import DocumentMoves
 from moves_refunds import RefundMoves, order_for_refund, share_refund
 
 
-@dataclass
+@dataclass(eq=False)
 class Note:
     """A credit note that gave back money alone: coins (taxes included, excluded) of each sold package."""
 

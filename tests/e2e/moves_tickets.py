@@ -11,7 +11,7 @@ from tickets import Line, Ticket
 SOLD_BY = "SELECT id FROM clinic_sold_package WHERE source_uuid = %s ORDER BY id"
 
 
-@dataclass
+@dataclass(eq=False)
 class Waiting:
     """What a paid line took without a credit."""
 

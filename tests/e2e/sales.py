@@ -10,7 +10,7 @@ from money import deal, nearest, share
 from odoo.fields import Command
 
 
-@dataclass
+@dataclass(eq=False)
 class Offer:
     """A package in the catalogue; ``items`` are (products, units, coins)."""
 

@@ -10,7 +10,7 @@ from money import line_amounts, take_off
 from odoo.fields import Command
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
     """``offer``: it sells a package; ``item``: a credit pays for it; ``refunded``: the line it gives back."""
 
@@ -56,7 +56,7 @@ class Line:
         }
 
 
-@dataclass
+@dataclass(eq=False)
 class Ticket:
     """A ticket; ``deleted`` are ids of lines that the server still has to delete."""
 
