@@ -123,8 +123,7 @@ class AppointmentBooks(Moves):
         """:param kind: which of the lines of a booking: the one that has it, or the ``former`` one
         :return: bookings that lines have taken over, in the order in which they are returned
         """
-        ids = {id(line) for line in lines}
-        found = [booking for booking in self.books.bookings if id(getattr(booking, kind)) in ids]
+        found = [booking for booking in self.books.bookings if getattr(booking, kind) in lines]
         return sorted(found, key=lambda booking: (-booking.start.timestamp(), booking.event_id))
 
     def take_off(self, lines):

@@ -70,7 +70,7 @@ class Taking:
     @property
     def position(self):
         """Which ``redeem`` entry of its item it is."""
-        return next(number for number, taking in enumerate(self.item.takings) if taking is self)
+        return self.item.takings.index(self)
 
 
 @dataclass(eq=False)

@@ -101,7 +101,7 @@ class DocumentMoves(Sales):
 
     def book_invoice(self, invoice):
         [[uuid]] = self.auditor.query(SALE_UUID, invoice.id, invoice.package.product_id)
-        amounts = get_net_amounts(invoice.lines)[id(invoice.package)]
+        amounts = get_net_amounts(invoice.lines)[invoice.package]
         invoice.sold = self.book_sale(
             invoice.package.offer,
             invoice.clinic,

@@ -113,7 +113,7 @@ class PaymentMoves(TicketMoves, RefundMoves):
                     ticket.till.clinic,
                     ticket.patient,
                     ticket.till.currency,
-                    amounts[id(line)],
+                    amounts[line],
                     line.quantity,
                     ids,
                     till=ticket.till,

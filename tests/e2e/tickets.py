@@ -126,9 +126,9 @@ class Ticket:
 def get_net_amounts(lines):
     """What lines cost after the discounts of the whole document, which refunds have no part in.
 
-    :return: coins ``(taxes included, taxes excluded)`` by the id of the line object
+    :return: coins ``(taxes included, taxes excluded)`` by line
     """
     lines = [line for line in lines if not line.refunded]
     columns = zip(*(line.amounts for line in lines), strict=True)
     nets = zip(*map(take_off, columns), strict=True)
-    return {id(line): amounts for line, amounts in zip(lines, nets, strict=True)}
+    return dict(zip(lines, nets, strict=True))
